@@ -1,0 +1,130 @@
+import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts'
+import type { Template } from '../domain/form.ts'
+import type {
+  EditId,
+  EditLine,
+  FindingLine,
+  ImportOutcome,
+  ImportProgress,
+  ImportSummary,
+  NewEdit,
+  Page,
+  ReportId,
+  ReportLine,
+  ReportView,
+  StudySummary,
+} from '../domain/study.ts'
+import type { Language } from '../domain/wording.ts'
+import type { AppError } from './errors.ts'
+
+/** Every question the window may ask the engine. This type is the only list of them. */
+export type Api = {
+  /** Alive, and on what. */
+  'engine.describe': {
+    takes: Record<never, never>
+    gives: { version: string; parser: string; node: string; sqlite: string | null; process: string }
+  }
+  /** Read and parse one file without a study: what the reader makes of it. */
+  'engine.tryFile': {
+    takes: { path: string }
+    gives: { kind: 'report' | 'not-report'; organisation: string | null; year: number | null; values: number }
+  }
+
+  /** The editions of the form, oldest first. */
+  'form.all': { takes: Record<never, never>; gives: readonly Template[] }
+
+  /** Open a study file; make it first when `create`. The one that was open is closed. */
+  'study.open': { takes: { path: string; create: boolean }; gives: StudySummary }
+  'study.summary': { takes: Record<never, never>; gives: StudySummary }
+
+  /** Files and folders, as dropped. Returns at once; progress is announced. */
+  'import.start': { takes: { paths: readonly string[] }; gives: { importId: number } }
+  'import.cancel': { takes: { importId: number }; gives: Record<never, never> }
+  /** What became of each file of the last import. */
+  'import.outcomes': {
+    takes: { kind: ImportOutcome['kind'] | 'all'; offset: number; limit: number }
+    gives: Page<ImportOutcome> & { summary: ImportSummary | null }
+  }
+
+  'report.page': {
+    takes: { offset: number; limit: number; search: string; sort: ReportSort; descending: boolean }
+    gives: Page<ReportLine>
+  }
+  'report.read': { takes: { reportId: ReportId }; gives: ReportView }
+
+  'edit.make': { takes: NewEdit; gives: EditLine }
+  /** Undo the last standing correction of the study, or the one named. */
+  'edit.undo': { takes: { editId?: EditId }; gives: EditLine }
+  'edit.redo': { takes: Record<never, never>; gives: EditLine }
+  'edit.page': { takes: { offset: number; limit: number; reportId?: ReportId }; gives: Page<EditLine> }
+
+  'finding.page': {
+    takes: { offset: number; limit: number; level?: 'error' | 'warning' | 'info' }
+    gives: Page<FindingLine>
+  }
+
+  /** Organisations and years there are reports of. */
+  'compare.choices': {
+    takes: Record<never, never>
+    gives: { organisations: readonly { name: string; reports: number }[]; years: readonly number[] }
+  }
+  'compare.table': { takes: ComparisonRequest & { offset: number; limit: number }; gives: ComparisonTable }
+  /** Write the whole comparison to a workbook. */
+  'compare.export': {
+    takes: ComparisonRequest & { path: string; language: Language }
+    gives: { path: string; rows: number; bytes: number }
+  }
+}
+
+export type ReportSort = 'organisation' | 'year' | 'values' | 'findings' | 'inDoubt' | 'fileName' | 'importedAt'
+
+/** Everything the engine may announce. */
+export type News = {
+  'import.progress': ImportProgress
+  'import.done': ImportSummary
+  /** Something in the study changed: read again what is shown. */
+  'study.changed': { reason: 'import' | 'edit' | 'open' }
+  'engine.stopped': AppError
+  'engine.ready': { process: string }
+}
+
+/** Questions for the window's own process: dialogs and the like, no study data. */
+export type ShellApi = {
+  'shell.choosePaths': { takes: { kind: 'files' | 'folder' }; gives: readonly string[] }
+  'shell.chooseStudy': { takes: { kind: 'open' | 'create' }; gives: string | null }
+  'shell.chooseSave': { takes: { suggested: string; kind: 'workbook' | 'picture' }; gives: string | null }
+  /** Write a picture that the window drew (PNG bytes as base64). */
+  'shell.savePicture': { takes: { path: string; base64: string }; gives: { path: string } }
+  'shell.showInFolder': { takes: { path: string }; gives: Record<never, never> }
+  'shell.samplesFolder': { takes: Record<never, never>; gives: string }
+  /** The study to open at start, and whether the program has ever been used here. */
+  'shell.startWith': { takes: Record<never, never>; gives: { study: string | null; suggested: string } }
+  'shell.readSettings': { takes: Record<never, never>; gives: Settings }
+  'shell.writeSettings': { takes: Partial<Settings>; gives: Settings }
+}
+
+export type Settings = { language: Language; theme: 'system' | 'light' | 'dark'; author: string }
+
+export type Calls = Api & ShellApi
+export type Call = <K extends keyof Calls>(name: K, input: Calls[K]['takes']) => Promise<Calls[K]['gives']>
+export type Handlers = {
+  readonly [K in keyof Api]: (input: Api[K]['takes']) => Api[K]['gives'] | Promise<Api[K]['gives']>
+}
+export type ShellHandlers = {
+  readonly [K in keyof ShellApi]: (input: ShellApi[K]['takes']) => ShellApi[K]['gives'] | Promise<ShellApi[K]['gives']>
+}
+export type Announce = <K extends keyof News>(name: K, news: News[K]) => void
+
+/** The narrow gap between window and shell, opened by the preload script as `window.bridge`. */
+export type Bridge = {
+  invoke(name: string, input: unknown): Promise<unknown>
+  /** Returns a function that stops listening. */
+  listen(hear: (name: string, news: unknown) => void): () => void
+  pathOf(file: File): string
+}
+
+/** What passes between shell and engine process. */
+export type ToEngine = { readonly id: number; readonly name: string; readonly input: unknown }
+export type FromEngine =
+  | { readonly id: number; readonly reply: import('./errors.ts').Reply<unknown> }
+  | { readonly news: keyof News; readonly value: unknown }

@@ -1,0 +1,139 @@
+import type { Language, Wording } from '../domain/wording.ts'
+import type { AppError } from './errors.ts'
+
+/** What happened, to which file, and what to do next. A code without a sentence does not compile. */
+export function errorText(error: AppError, language: Language): string {
+  return sentence(error)[language]
+}
+
+function sentence(error: AppError): Wording {
+  switch (error.code) {
+    case 'path/missing':
+      return { zh: `没有这个文件或文件夹：${error.path}`, en: `There is no such file or folder: ${error.path}` }
+    case 'path/unreadable':
+      return { zh: `打不开 ${error.path}：${error.why}`, en: `${error.path} cannot be opened: ${error.why}` }
+    case 'file/unreadable':
+      return { zh: `《${error.path}》读不了：${error.why}`, en: `${error.path} could not be read: ${error.why}` }
+    case 'file/unsupported':
+      return {
+        zh: `《${error.path}》是${error.looksLike}，目前不能读。可另存为网页、文本或 docx 后再拖进来。`,
+        en: `${error.path} looks like ${error.looksLike}, which cannot be read yet. Save it as a web page, text or docx and drop it again.`,
+      }
+    case 'file/too-large':
+      return {
+        zh: `《${error.path}》有 ${megabytes(error.bytes)} MB，超过 ${megabytes(error.limit)} MB 的上限，没有读。`,
+        en: `${error.path} has ${megabytes(error.bytes)} MB, over the limit of ${megabytes(error.limit)} MB, and was not read.`,
+      }
+    case 'file/protected':
+      return {
+        zh: `《${error.path}》打不开：文件已加密。解密后再拖进来。`,
+        en: `${error.path} is encrypted. Remove the password and drop it again.`,
+      }
+    case 'study/missing':
+      return { zh: `没有这个研究文件：${error.path}`, en: `There is no such study file: ${error.path}` }
+    case 'study/exists':
+      return { zh: `${error.path} 已经存在，没有覆盖。`, en: `${error.path} exists already and was left as it is.` }
+    case 'study/not-a-study':
+      return { zh: `${error.path} 不是年报台的研究文件。`, en: `${error.path} is not a Nianbao study file.` }
+    case 'study/damaged':
+      return {
+        zh: `研究文件 ${error.path} 已损坏（${error.why}）。原文件没有改动，请先另存一份，再从备份恢复。`,
+        en: `The study file ${error.path} is damaged (${error.why}). It was not changed; keep a copy, then restore a backup.`,
+      }
+    case 'study/newer-than-app':
+      return {
+        zh: `${error.path} 由更新版本的年报台写成（第 ${error.found} 版，本程序只认到第 ${error.known} 版）。请更新程序。`,
+        en: `${error.path} was written by a newer Nianbao (schema ${error.found}, this program knows ${error.known}). Please update.`,
+      }
+    case 'study/in-use':
+      return {
+        zh: `${error.path} 正被另一个窗口或程序使用。关掉那一个再打开。`,
+        en: `${error.path} is in use by another window or program. Close that one first.`,
+      }
+    case 'study/not-open':
+      return { zh: '还没有打开研究文件。', en: 'No study is open.' }
+    case 'study/cannot-write':
+      return {
+        zh: `写不了研究文件 ${error.path}：${error.why}。已保存的内容没有受影响。`,
+        en: `The study file ${error.path} cannot be written: ${error.why}. What was saved before is safe.`,
+      }
+    case 'report/unknown':
+      return { zh: `研究里没有编号 ${error.reportId} 的报告。`, en: `The study has no report ${error.reportId}.` }
+    case 'indicator/unknown':
+      return { zh: `没有名为 ${error.indicator} 的指标。`, en: `There is no indicator ${error.indicator}.` }
+    case 'edit/unreadable':
+      return {
+        zh: `“${error.text}”不是数，也不是空白、“/”、“—”或“无”。没有改动。`,
+        en: `“${error.text}” is neither a number nor blank, “/”, “—” or “无”. Nothing was changed.`,
+      }
+    case 'edit/nothing-to-undo':
+      return { zh: '没有可以撤销的更正。', en: 'There is no correction to undo.' }
+    case 'edit/nothing-to-redo':
+      return { zh: '没有可以重做的更正。', en: 'There is no correction to redo.' }
+    case 'edit/unknown':
+      return { zh: `没有编号 ${error.editId} 的更正。`, en: `There is no correction ${error.editId}.` }
+    case 'import/running':
+      return { zh: '正在导入，等它结束或取消后再拖。', en: 'An import is running. Wait for it to end or cancel it.' }
+    case 'compare/unknown-organisation':
+      return {
+        zh: `研究里没有机构“${error.name}”。有：${list(error.known)}`,
+        en: `The study has no organisation “${error.name}”. It has: ${list(error.known)}`,
+      }
+    case 'compare/unknown-year':
+      return {
+        zh: `研究里没有 ${error.year} 年的报告。有：${list(error.known)}`,
+        en: `The study has no report on ${error.year}. It has: ${list(error.known)}`,
+      }
+    case 'compare/nothing':
+      return { zh: '没有可以比较的数值。先导入报告。', en: 'There is nothing to compare. Import reports first.' }
+    case 'export/cannot-write':
+      return {
+        zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,
+        en: `${error.path} cannot be written: ${error.why}. If it is open in Excel or WPS, close it first.`,
+      }
+    case 'option/unknown':
+      return {
+        zh: `${error.command} 没有选项 ${error.option}。用 --help 看用法。`,
+        en: `${error.command} has no option ${error.option}. See --help.`,
+      }
+    case 'option/missing':
+      return {
+        zh: `${error.command} 需要 ${error.option}。用 --help 看用法。`,
+        en: `${error.command} needs ${error.option}. See --help.`,
+      }
+    case 'option/bad':
+      return {
+        zh: `${error.option} 不能是“${error.value}”：要${error.wanted}。`,
+        en: `${error.option} cannot be “${error.value}”: it takes ${error.wanted}.`,
+      }
+    case 'command/unknown':
+      return {
+        zh: `没有命令 ${error.command}。用 --help 看用法。`,
+        en: `There is no command ${error.command}. See --help.`,
+      }
+    case 'resources/bad':
+      return {
+        zh: `程序自带的 ${error.file} 有错：${error.why}`,
+        en: `The program's own ${error.file} is faulty: ${error.why}`,
+      }
+    case 'engine/stopped':
+      return {
+        zh: `后台停了（${error.detail}），已重新启动。已保存的内容都在；没完成的操作请再做一次。`,
+        en: `The engine stopped (${error.detail}) and was started again. All that was saved is there; repeat what was not finished.`,
+      }
+    case 'internal':
+      return {
+        zh: `程序本身出了错：${error.message}`,
+        en: `Something went wrong in the program itself: ${error.message}`,
+      }
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(1)
+}
+
+function list(items: readonly (string | number)[]): string {
+  const shown = items.slice(0, 12).join('、')
+  return items.length > 12 ? `${shown} … (${items.length})` : shown
+}

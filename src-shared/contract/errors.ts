@@ -1,0 +1,54 @@
+/** Every failure a person can be told about. Plain data, so it survives the way between processes. */
+export type AppError =
+  | { readonly code: 'path/missing'; readonly path: string }
+  | { readonly code: 'path/unreadable'; readonly path: string; readonly why: string }
+  | { readonly code: 'file/unreadable'; readonly path: string; readonly why: string }
+  | { readonly code: 'file/unsupported'; readonly path: string; readonly looksLike: string }
+  | { readonly code: 'file/too-large'; readonly path: string; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'file/protected'; readonly path: string }
+  | { readonly code: 'study/missing'; readonly path: string }
+  | { readonly code: 'study/exists'; readonly path: string }
+  | { readonly code: 'study/not-a-study'; readonly path: string }
+  | { readonly code: 'study/damaged'; readonly path: string; readonly why: string }
+  | { readonly code: 'study/newer-than-app'; readonly path: string; readonly found: number; readonly known: number }
+  | { readonly code: 'study/in-use'; readonly path: string }
+  | { readonly code: 'study/not-open' }
+  | { readonly code: 'study/cannot-write'; readonly path: string; readonly why: string }
+  | { readonly code: 'report/unknown'; readonly reportId: number }
+  | { readonly code: 'indicator/unknown'; readonly indicator: string }
+  | { readonly code: 'edit/unreadable'; readonly text: string }
+  | { readonly code: 'edit/nothing-to-undo' }
+  | { readonly code: 'edit/nothing-to-redo' }
+  | { readonly code: 'edit/unknown'; readonly editId: number }
+  | { readonly code: 'import/running' }
+  | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }
+  | { readonly code: 'compare/nothing' }
+  | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
+  | { readonly code: 'option/unknown'; readonly option: string; readonly command: string }
+  | { readonly code: 'option/missing'; readonly option: string; readonly command: string }
+  | { readonly code: 'option/bad'; readonly option: string; readonly value: string; readonly wanted: string }
+  | { readonly code: 'command/unknown'; readonly command: string }
+  | { readonly code: 'resources/bad'; readonly file: string; readonly why: string }
+  | { readonly code: 'engine/stopped'; readonly detail: string }
+  | { readonly code: 'internal'; readonly message: string }
+
+export type ErrorCode = AppError['code']
+
+/** Thrown inside a process; `error` is the part that crosses to another. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly error: AppError
+  constructor(error: AppError) {
+    super(error.code)
+    this.error = error
+  }
+}
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
+
+/** What crosses between processes for anything thrown: failures as they are, bugs as `internal`. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof Failure) return thrown.error
+  return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) }
+}

@@ -1,0 +1,38 @@
+import type { IndicatorId } from './form.ts'
+import type { Wording } from './wording.ts'
+
+/** `error`: the form's own rule is broken; `warning`: unusual and worth a look; `info`: for completeness. */
+export type Level = 'error' | 'warning' | 'info'
+
+type Head = {
+  readonly id: string
+  readonly level: Level
+  /** The sentence a person reads; {left}, {right}, {where} and indicator names in {} are filled in. */
+  readonly says: Wording
+  readonly source: string
+  /** Repeat the rule for every column (or row) of a table: `{column}` (`{row}`) in ids stands for each. */
+  readonly each?: { readonly table: string; readonly over: 'column' | 'row'; readonly only?: readonly string[] }
+}
+
+/** What must agree with what. One evaluator a kind, in src-main/reconcile. */
+export type Check = Head &
+  (
+    | { readonly kind: 'equal'; readonly left: readonly string[]; readonly right: readonly string[] }
+    | { readonly kind: 'at-most'; readonly left: readonly string[]; readonly right: readonly string[] }
+    | { readonly kind: 'largest-at-most'; readonly left: readonly string[]; readonly right: readonly string[] }
+    | { readonly kind: 'needs'; readonly left: readonly string[]; readonly right: readonly string[] }
+    | { readonly kind: 'whole-number'; readonly left: readonly string[]; readonly right: readonly [] }
+    | { readonly kind: 'prose'; readonly left: readonly []; readonly right: readonly [] }
+  )
+
+/** A place where a report does not agree with itself. */
+export type Finding = {
+  readonly check: string
+  readonly level: Level
+  readonly says: Wording
+  readonly indicators: readonly IndicatorId[]
+  readonly left: number | null
+  readonly right: number | null
+  /** The same for the same disagreement in the same report through every new reading. */
+  readonly fingerprint: string
+}

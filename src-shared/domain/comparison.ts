@@ -1,0 +1,54 @@
+import type { EditionId, IndicatorId } from './form.ts'
+import type { Evidence, Origin } from './reading.ts'
+import type { ReportId } from './study.ts'
+import type { CellValue } from './value.ts'
+import type { Wording } from './wording.ts'
+
+/** What to set side by side. Empty lists mean all that the study has. */
+export type ComparisonRequest = {
+  readonly organisations: readonly string[]
+  readonly years: readonly number[]
+  readonly indicators: readonly IndicatorId[]
+  /** Leave out rows in which no year states anything. */
+  readonly onlyStated: boolean
+}
+
+/** Rows organisation × indicator in the order of the form, a cell a year. */
+export type ComparisonTable = {
+  readonly years: readonly number[]
+  /** Editions seen in each year, in the order of `years`. */
+  readonly editions: readonly (readonly EditionId[])[]
+  readonly total: number
+  readonly offset: number
+  readonly rows: readonly ComparisonRow[]
+}
+
+export type ComparisonRow = {
+  readonly organisation: string
+  readonly indicator: IndicatorId
+  readonly label: Wording
+  readonly table: Wording
+  readonly unit: string
+  /** A cell a year, in the order of the table's years; null where no report covers the year. */
+  readonly cells: readonly (ComparisonCell | null)[]
+  /** Change from the year before in the table to this one; the first is always null. */
+  readonly changes: readonly (Change | null)[]
+}
+
+export type ComparisonCell = {
+  readonly reportId: ReportId
+  /** `missing`: the form of that year has the cell, the file does not show it; `not-in-form`: the form has no such cell. */
+  readonly state: 'read' | 'corrected' | 'in-doubt' | 'missing' | 'not-in-form'
+  readonly value: CellValue | null
+  readonly unit: string
+  readonly inFinding: boolean
+  readonly origin: Origin | 'corrected'
+  readonly evidence: Evidence | null
+  readonly path: string
+}
+
+/**
+ * Change of one indicator from an earlier to a later year.
+ * `share` is amount ÷ earlier (0.25 for +25 %), null when the earlier value is 0.
+ */
+export type Change = { readonly amount: number; readonly share: number | null }

@@ -1,0 +1,108 @@
+import type { Wording } from './wording.ts'
+
+/** Stable name of a statistic, as listed in the templates. Never changes once a study has seen it. */
+export type IndicatorId = string & { readonly brand?: 'indicator' }
+/** Folder name under resources/templates. */
+export type EditionId = string & { readonly brand?: 'edition' }
+
+/** An edition of the official form, as data: resources/templates/<id>/template.json. */
+export type Template = {
+  readonly id: EditionId
+  readonly title: Wording
+  /** Short name for column headers, e.g. "2014版". */
+  readonly short: Wording
+  /** The notice that set the form. */
+  readonly source: string
+  /** Years reported on for which the form was in force; the edition is chosen by what is found, not by these. */
+  readonly years: readonly [first: number, last: number | null]
+  readonly tables: readonly TableTemplate[]
+}
+
+/**
+ * One table of a form. An indicator is a place in it: `cells` spells the id with `{row}` and `{column}`;
+ * a row may name its own ids where the form is irregular.
+ */
+export type TableTemplate = {
+  readonly id: string
+  readonly title: Wording
+  /** Headings, captions and fixed phrases that announce the table. */
+  readonly find: readonly string[]
+  readonly cells: string
+  readonly columns: readonly ColumnTemplate[]
+  readonly rows: readonly RowTemplate[]
+  readonly unit: string
+}
+
+export type ColumnTemplate = {
+  readonly id: string
+  readonly label: Wording
+  /** Header of the group the column stands under, where there is one. */
+  readonly under?: Wording
+  /** Other wordings seen in published reports. */
+  readonly also?: readonly string[]
+  readonly unit?: string
+  /** `signed`: a change that may be negative. */
+  readonly signed?: boolean
+}
+
+export type RowTemplate = {
+  readonly id: string
+  readonly label: Wording
+  readonly also?: readonly string[]
+  /** Id of the row this one is a part of or stands under, in the same table. */
+  readonly parent?: string
+  readonly unit?: string
+  /** A heading that holds no value of its own. */
+  readonly heading?: boolean
+  /** The row has no printed label: it is the only one of its table. */
+  readonly unlabelled?: boolean
+  /** Column ids this row has, where not all. */
+  readonly only?: readonly string[]
+}
+
+/** A place of the form that holds a value. */
+export type Indicator = {
+  readonly id: IndicatorId
+  readonly edition: EditionId
+  readonly table: string
+  readonly row: string
+  readonly column: string
+  readonly label: Wording
+  readonly unit: string
+  readonly signed: boolean
+}
+
+/** Every place of a form that holds a value, in the order of the form. */
+export function indicatorsOf(template: Template): readonly Indicator[] {
+  return template.tables.flatMap(table =>
+    table.rows
+      .filter(row => !row.heading)
+      .flatMap(row =>
+        columnsOfRow(table, row).map(column => ({
+          id: indicatorId(table, row, column),
+          edition: template.id,
+          table: table.id,
+          row: row.id,
+          column: column.id,
+          label: indicatorLabel(table, row, column),
+          unit: row.unit ?? column.unit ?? table.unit,
+          signed: column.signed ?? false,
+        })),
+      ),
+  )
+}
+
+export function columnsOfRow(table: TableTemplate, row: RowTemplate): readonly ColumnTemplate[] {
+  return row.only ? table.columns.filter(column => row.only!.includes(column.id)) : table.columns
+}
+
+export function indicatorId(table: TableTemplate, row: RowTemplate, column: ColumnTemplate): IndicatorId {
+  return table.cells.replace('{row}', row.id).replace('{column}', column.id)
+}
+
+function indicatorLabel(table: TableTemplate, row: RowTemplate, column: ColumnTemplate): Wording {
+  if (table.columns.length === 1 && !row.unlabelled) return row.label
+  const group = column.under ? { zh: `${column.under.zh}·`, en: `${column.under.en}, ` } : { zh: '', en: '' }
+  if (row.unlabelled) return { zh: group.zh + column.label.zh, en: group.en + column.label.en }
+  return { zh: `${row.label.zh}·${column.label.zh}`, en: `${row.label.en}: ${column.label.en}` }
+}

@@ -1,0 +1,170 @@
+import type { Finding, Level } from './check.ts'
+import type { Block, Format, Remark } from './document.ts'
+import type { EditionId, IndicatorId } from './form.ts'
+import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
+import type { CellValue } from './value.ts'
+
+export type ReportId = number & { readonly brand?: 'report' }
+export type EditId = number & { readonly brand?: 'edit' }
+
+/** What is in a study, for the status bar and the side bar. */
+export type StudySummary = {
+  readonly path: string
+  readonly name: string
+  readonly reports: number
+  readonly organisations: number
+  readonly values: number
+  readonly findings: number
+  /** Values whose reading could not be settled and that nobody has corrected. */
+  readonly inDoubt: number
+  /** Cells that stand corrected. */
+  readonly corrected: number
+  readonly undo: EditLine | null
+  readonly redo: EditLine | null
+}
+
+/** One report in a list. */
+export type ReportLine = {
+  readonly id: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly editions: readonly EditionId[]
+  readonly title: string
+  readonly scope: Scope
+  readonly published: string | null
+  readonly values: number
+  readonly corrected: number
+  readonly inDoubt: number
+  readonly findings: number
+  readonly worst: Level | null
+  readonly fileName: string
+  readonly path: string
+  readonly format: Format
+  readonly importedAt: string
+}
+
+/** The value of one cell of one report as it stands now, with what the file states beside it. */
+export type Observation = {
+  readonly indicator: IndicatorId
+  readonly value: CellValue
+  readonly unit: string
+  /** `corrected` when a person's value stands, `absent` in the form but not found in the file. */
+  readonly origin: Origin | 'corrected'
+  readonly edition: EditionId | null
+  readonly confidence: number
+  /** What the file states; null when the file has no such cell. */
+  readonly read: {
+    readonly value: CellValue
+    readonly evidence: Evidence
+    readonly confidence: number
+    readonly origin: Origin
+  } | null
+  readonly edit: {
+    readonly id: EditId
+    readonly reason: string
+    readonly author: string
+    readonly madeAt: string
+  } | null
+}
+
+/** A finding with its place in the study. */
+export type FindingLine = Finding & {
+  readonly id: number
+  readonly reportId: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly path: string
+}
+
+/** One report in full, for the report page. */
+export type ReportView = {
+  readonly report: ReportLine
+  readonly source: {
+    readonly text: string
+    readonly blocks: readonly Block[]
+    readonly encoding: string | null
+    readonly sha256: string
+  }
+  readonly claims: readonly {
+    readonly about: 'organisation' | 'year' | 'published'
+    readonly value: string
+    readonly by: string
+    readonly evidence: Evidence | null
+    readonly stands: boolean
+  }[]
+  readonly observations: readonly Observation[]
+  readonly local: readonly LocalRow[]
+  readonly narrative: readonly NarrativeReading[]
+  readonly sections: readonly Section[]
+  readonly findings: readonly FindingLine[]
+  readonly remarks: readonly Remark[]
+}
+
+/** A correction as typed; the engine reads the text as the parser would. */
+export type NewEdit = {
+  readonly reportId: ReportId
+  readonly indicator: IndicatorId
+  readonly text: string
+  readonly reason: string
+}
+
+/** One line of the history: a correction, or the undoing or redoing of one. */
+export type EditLine = {
+  readonly id: EditId
+  readonly act: 'make' | 'undo' | 'redo'
+  /** The correction undone or redone; itself for `make`. */
+  readonly target: EditId
+  readonly reportId: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly indicator: IndicatorId
+  /** What stood in the cell before. */
+  readonly before: string
+  readonly after: string
+  readonly reason: string
+  readonly author: string
+  /** ISO 8601, UTC. */
+  readonly madeAt: string
+  /** Whether the correction stands now. */
+  readonly stands: boolean
+}
+
+/** A page of a longer list: rows from `offset`, and how many there are in all. */
+export type Page<Row> = { readonly total: number; readonly offset: number; readonly rows: readonly Row[] }
+
+/** What became of one file of an import. */
+export type ImportOutcome =
+  | {
+      readonly kind: 'imported'
+      readonly path: string
+      readonly reportId: ReportId
+      readonly organisation: string
+      readonly year: number | null
+      readonly values: number
+      readonly findings: number
+      readonly inDoubt: number
+    }
+  | { readonly kind: 'known'; readonly path: string; readonly reportId: ReportId | null }
+  | { readonly kind: 'not-report'; readonly path: string; readonly reason: string; readonly says: string }
+  | { readonly kind: 'failed'; readonly path: string; readonly code: string; readonly message: string }
+
+export type ImportProgress = {
+  readonly importId: number
+  readonly phase: 'scanning' | 'reading' | 'done' | 'cancelled'
+  readonly done: number
+  readonly of: number
+  readonly current: string
+  /** Files a second, over the last few seconds. */
+  readonly rate: number
+  readonly secondsLeft: number | null
+}
+
+export type ImportSummary = {
+  readonly importId: number
+  readonly cancelled: boolean
+  readonly imported: number
+  readonly known: number
+  readonly notReports: number
+  readonly failed: number
+  readonly seconds: number
+}
