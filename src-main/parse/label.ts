@@ -1,0 +1,55 @@
+/** Ways to compare what a row is called in a file with what the form calls it. Works on clean text. */
+
+const NUMBERING =
+  /^(?:其中[:：,，]?|(?:[一二三四五六七八九十]+[、.．,，]|\([一二三四五六七八九十\d]+\)[、.．]?|\d{1,2}(?:[、．]|\.(?!\d))|[①-⑳]))+/
+const NOTE = /\([^()]*\)|〔[^〔〕]*〕/g
+const NOT_WORD = /[^\u3400-\u9fff\p{L}\p{N}]/gu
+
+/** The label without spaces, numbering and punctuation, notes in brackets kept. */
+export function fullKey(text: string): string {
+  const tight = text.replace(/\s+/g, '')
+  return tight.replace(NUMBERING, '').replace(NOT_WORD, '')
+}
+
+/** The label without notes in brackets either; the whole when nothing else is left. */
+export function bareKey(text: string): string {
+  const tight = text.replace(/\s+/g, '').replace(NUMBERING, '')
+  let bare = tight
+  for (let before = ''; before !== bare; ) {
+    before = bare
+    bare = bare.replace(NOTE, '')
+  }
+  const key = bare.replace(/\(.*$/, '').replace(NOT_WORD, '')
+  return key === '' ? tight.replace(NOT_WORD, '') : key
+}
+
+/** The number before a label, as a witness where labels repeat: `(二)`, `3`, `四`; empty when there is none. */
+export function numberingOf(text: string): string {
+  const tight = text.replace(/\s+/g, '')
+  return (NUMBERING.exec(tight)?.[0] ?? '').replace(/[、.．,，:：]/g, '')
+}
+
+/**
+ * Likeness of two keys by the character pairs they share (Dice's coefficient), 0 to 1.
+ *
+ * @see Dice, "Measures of the amount of ecologic association between species", Ecology 26 (1945).
+ */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1
+  if (a.length < 2 || b.length < 2) return 0
+  const pairs = new Map<string, number>()
+  for (let at = 0; at < a.length - 1; at += 1) {
+    const pair = a.slice(at, at + 2)
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+  }
+  let shared = 0
+  for (let at = 0; at < b.length - 1; at += 1) {
+    const pair = b.slice(at, at + 2)
+    const left = pairs.get(pair) ?? 0
+    if (left > 0) {
+      shared += 1
+      pairs.set(pair, left - 1)
+    }
+  }
+  return (2 * shared) / (a.length + b.length - 2)
+}

@@ -1,0 +1,186 @@
+import type { Block, Document, Remark } from '#shared/domain/document.ts'
+import { type Clean, cleanAt } from '../clean/clean.ts'
+
+/** A piece of the report as it is laid out: a cell, or a line of running text. Ranges are of the clean text. */
+export type Token = {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly page?: number
+  /** Where it is drawn, when it is a cell of a grid. */
+  readonly at: { readonly grid: number; readonly row: number; readonly column: number } | null
+  /** The file marks where the cell begins and ends, so that an empty one is a blank cell and not nothing. */
+  readonly bounded: boolean
+}
+
+/** Tokens of each drawn row, by index into the list of tokens. */
+export type Grid = readonly (readonly number[])[]
+export type Layout = {
+  readonly tokens: readonly Token[]
+  readonly grids: readonly Grid[]
+  readonly remarks: readonly Remark[]
+}
+
+type Line = { readonly start: number; readonly end: number; readonly text: string; readonly page?: number }
+const MOST_CELLS = 200_000
+/** Lines between two pipes that still belong to one cell. */
+const MOST_LINES_IN_CELL = 4
+
+/** Lay a document out as cells and lines in reading order. Total: any document gives a layout. */
+export function layOut(document: Document, cleaned: Clean): Layout {
+  const draft = drafter(cleaned)
+  let run: Line[] = []
+  for (const block of document.blocks) {
+    if (block.kind === 'table') {
+      draft.lines(run)
+      run = []
+      draft.table(block, cleaned)
+    } else {
+      const line = toLine(block, cleaned)
+      if (line !== null) run.push(line)
+    }
+  }
+  draft.lines(run)
+  return draft.layout()
+}
+
+function toLine(block: Block, cleaned: Clean): Line | null {
+  const start = cleanAt(cleaned, block.start)
+  const end = cleanAt(cleaned, block.end)
+  const text = cleaned.text.slice(start, end)
+  return text.trim() === '' ? null : { start, end, text, page: block.page }
+}
+
+function drafter(cleaned: Clean) {
+  const tokens: Token[] = []
+  const grids: number[][][] = []
+  const remarks: Remark[] = []
+
+  const put = (start: number, end: number, at: Token['at'], bounded: boolean, page?: number): number => {
+    const raw = cleaned.text.slice(start, end)
+    const text = raw.trim()
+    const from = start + (text === '' ? 0 : raw.length - raw.trimStart().length)
+    tokens.push({ text, start: from, end: from + text.length, at, bounded, page })
+    return tokens.length - 1
+  }
+
+  const table = (block: Extract<Block, { kind: 'table' }>, source: Clean): void => {
+    const grid: number[][] = []
+    const covered: number[] = []
+    for (const [row, cells] of block.rows.entries()) {
+      const drawn: number[] = []
+      let column = 0
+      for (const cell of cells) {
+        while ((covered[column] ?? 0) > row) column += 1
+        if (tokens.length >= MOST_CELLS) {
+          remarks.push({ stage: 'layout', says: 'more cells than are read', start: block.start, end: block.end })
+          break
+        }
+        const start = cleanAt(source, cell.start)
+        drawn.push(put(start, cleanAt(source, cell.end), { grid: grids.length, row, column }, true, cell.page))
+        const down = Math.min(row + cell.rowSpan, block.rows.length)
+        for (let over = column; over < column + cell.colSpan; over += 1)
+          covered[over] = Math.max(covered[over] ?? 0, down)
+        column += cell.colSpan
+      }
+      grid.push(drawn)
+    }
+    grids.push(grid)
+  }
+
+  const lines = (run: readonly Line[]): void => {
+    let at = 0
+    while (at < run.length) {
+      const end = pipedUntil(run, at)
+      if (end === at) {
+        const line = run[at]!
+        if (line.text.split('\t').length > 2) gridRows([line], '\t')
+        else put(line.start, line.end, null, false, line.page)
+        at += 1
+      } else {
+        const piped = run.slice(at, end)
+        if (rowPerLine(piped))
+          gridRows(
+            piped.filter(line => line.text.includes('|')),
+            '|',
+          )
+        else cellStream(piped)
+        at = end
+      }
+    }
+  }
+
+  /** Each line is a row of a table, its cells set apart by a mark. */
+  const gridRows = (rows: readonly Line[], mark: string): void => {
+    const grid: number[][] = []
+    for (const line of rows) {
+      if (/^[\s|:-]+$/.test(line.text) && line.text.includes('-')) continue
+      const row = grid.length
+      grid.push(
+        cellsOf(line, mark).map((cell, column) =>
+          put(cell.start, cell.end, { grid: grids.length, row, column }, true, line.page),
+        ),
+      )
+    }
+    grids.push(grid)
+  }
+
+  /** Each cell ends with a mark, wherever the line ends: the rows are not drawn. */
+  const cellStream = (piped: readonly Line[]): void => {
+    let start = piped[0]!.start
+    for (const line of piped) {
+      for (let at = line.start; at < line.end; at += 1) {
+        if (cleaned.text[at] !== '|') continue
+        put(start, at, null, true, line.page)
+        start = at + 1
+      }
+    }
+    const last = piped.at(-1)!
+    if (cleaned.text.slice(start, last.end).trim() !== '') put(start, last.end, null, false, last.page)
+  }
+
+  return { table, lines, layout: (): Layout => ({ tokens, grids, remarks }) }
+}
+
+function cellsOf(line: Line, mark: string): { start: number; end: number }[] {
+  const cells: { start: number; end: number }[] = []
+  let start = line.start
+  for (let at = line.start; at <= line.end; at += 1) {
+    if (at !== line.end && line.text[at - line.start] !== mark) continue
+    cells.push({ start, end: at })
+    start = at + 1
+  }
+  const isEmpty = (cell: { start: number; end: number }): boolean =>
+    line.text.slice(cell.start - line.start, cell.end - line.start).trim() === ''
+  if (mark === '|' && cells.length > 1) {
+    if (isEmpty(cells.at(-1)!)) cells.pop()
+    if (cells.length > 2 && line.text.trimStart().startsWith('|')) cells.shift()
+  }
+  return cells
+}
+
+/** The end of the run of piped lines that begins at `from`; `from` itself when none does. */
+function pipedUntil(run: readonly Line[], from: number): number {
+  let last = -1
+  for (let at = from; at < run.length; at += 1) {
+    const line = run[at]!
+    if (line.text.includes('|')) last = at
+    else if (
+      line.text.length > 60 ||
+      at - Math.max(last, from - 1) > MOST_LINES_IN_CELL ||
+      (last === -1 && !opensCell(run, at))
+    )
+      break
+  }
+  return last + 1 > from ? last + 1 : from
+}
+
+/** A line just before a pipe that stands alone is the text of that pipe's cell. */
+function opensCell(run: readonly Line[], at: number): boolean {
+  return run[at + 1]?.text.trim() === '|'
+}
+
+function rowPerLine(piped: readonly Line[]): boolean {
+  const marked = piped.filter(line => line.text.includes('|'))
+  return marked.filter(line => cellsOf(line, '|').length > 1).length * 2 >= marked.length
+}

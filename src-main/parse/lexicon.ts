@@ -1,0 +1,72 @@
+import type { RowTemplate, TableTemplate, Template } from '#shared/domain/form.ts'
+import type { Forms } from '../forms.ts'
+import { bareKey, fullKey, numberingOf } from './label.ts'
+
+/** One table of one edition, with its labels made ready for comparison. */
+export type TableEntry = {
+  readonly template: Template
+  readonly table: TableTemplate
+  readonly rows: readonly RowEntry[]
+  /** Keys of each column's wordings. */
+  readonly columns: readonly (readonly string[])[]
+}
+export type RowEntry = { readonly row: RowTemplate; readonly keys: readonly string[]; readonly numbering: string }
+
+/** Every wording of every form, looked up by key. */
+export type Lexicon = {
+  readonly tables: readonly TableEntry[]
+  readonly rowsByKey: ReadonlyMap<string, readonly { readonly table: number; readonly row: number }[]>
+  readonly columnKeys: ReadonlySet<string>
+  readonly headerKeys: ReadonlySet<string>
+  readonly units: ReadonlySet<string>
+}
+
+const made = new WeakMap<Forms, Lexicon>()
+
+/** The lexicon of a set of forms; made once. */
+export function lexiconOf(forms: Forms): Lexicon {
+  const known = made.get(forms)
+  if (known) return known
+  const lexicon = makeLexicon(forms)
+  made.set(forms, lexicon)
+  return lexicon
+}
+
+function makeLexicon(forms: Forms): Lexicon {
+  const tables = forms.templates.flatMap(template =>
+    template.tables.map(table => ({
+      template,
+      table,
+      rows: table.rows.map(row => ({
+        row,
+        keys: row.unlabelled ? [] : keysOf([row.label.zh, ...(row.also ?? [])]),
+        numbering: numberingOf(row.label.zh),
+      })),
+      columns: table.columns.map(column => keysOf([column.label.zh, ...(column.also ?? [])])),
+    })),
+  )
+  const rowsByKey = new Map<string, { table: number; row: number }[]>()
+  const columnKeys = new Set<string>()
+  for (const [at, entry] of tables.entries()) {
+    for (const keys of entry.columns) for (const key of keys) columnKeys.add(key)
+    for (const [nth, { keys }] of entry.rows.entries()) {
+      for (const key of keys) {
+        const places = rowsByKey.get(key) ?? []
+        places.push({ table: at, row: nth })
+        rowsByKey.set(key, places)
+      }
+    }
+  }
+  const headers = [...forms.wordings.headers, ...tables.flatMap(({ table }) => table.find)]
+  return {
+    tables,
+    rowsByKey,
+    columnKeys,
+    headerKeys: new Set(keysOf(headers)),
+    units: new Set(forms.wordings.units),
+  }
+}
+
+function keysOf(labels: readonly string[]): string[] {
+  return [...new Set(labels.flatMap(label => [fullKey(label), bareKey(label)]))].filter(key => key !== '')
+}

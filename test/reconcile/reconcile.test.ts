@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { NarrativeReading } from '#shared/domain/reading.ts'
+import { readValue } from '#shared/domain/value.ts'
+import { reconcile } from '../../src-main/reconcile/reconcile.ts'
+import { forms } from '../read-and-parse.ts'
+
+type Cells = Record<string, string>
+
+function findings(edition: string, cells: Cells, narrative: readonly NarrativeReading[] = []) {
+  const values = new Map(Object.entries(cells).map(([indicator, text]) => [indicator, readValue(text)] as const))
+  return reconcile(forms, { year: 2017, editions: [edition], values, narrative })
+}
+
+const staff = (total: string, full: string, part: string): Cells => ({
+  staff_total: total,
+  staff_full: full,
+  staff_part: part,
+})
+
+describe('reconcile', () => {
+  it.each([
+    ['adds up', staff('3', '1', '2'), []],
+    ['a blank adds nothing', staff('2', '', '2'), []],
+    ['a slash adds nothing', staff('2', '/', '2'), []],
+    ['one too many', staff('4', '1', '2'), [{ check: 't14.staff-total', level: 'error', left: 4, right: 3 }]],
+    ['a blank total over parts is a gap', staff('', '1', '2'), [{ level: 'warning', left: null, right: 3 }]],
+    ['parts all blank tell nothing', staff('4', '', ''), []],
+    ['all blank', staff('', '', ''), []],
+    ['text is passed over', staff('约4', '1', '2'), []],
+    ['a missing cell is passed over', { staff_total: '4', staff_full: '1' }, []],
+    [
+      'decimals add up',
+      { ...staff('0.3', '0.1', '0.2') },
+      [{ check: 'any.whole-number' }, { check: 'any.whole-number' }, { check: 'any.whole-number' }],
+    ],
+    [
+      'a part above its whole',
+      { proactive_normdocs: '5', proactive_total: '3' },
+      [{ check: 't14.normdocs-within-total' }],
+    ],
+    [
+      'trained without training',
+      { trainees: '38', trainings: '0' },
+      [{ check: 't14.trainees-need-training', left: 38 }],
+    ],
+    ['trained, training not said', { trainees: '38', trainings: '/' }, []],
+    ['an amount may have decimals', { budget: '0.8' }, []],
+    ['a count may not', { meetings: '0.8' }, [{ check: 'any.whole-number', left: 0.8 }]],
+    ['a count is not negative', { meetings: '-1' }, [{ check: 'any.whole-number' }]],
+  ])('%s', (_case, cells, expected) => expect(findings('t14', cells)).toMatchObject(expected))
+
+  it('repeats a rule over the columns and says where', () => {
+    const cells = {
+      req_new_person: '3',
+      req_carried_in_person: '1',
+      req_outcomes_person: '3',
+      req_carried_out_person: '0',
+    }
+    const [finding] = findings('t21', cells)
+    expect(finding).toMatchObject({
+      check: 't21.requests-balance',
+      left: 4,
+      right: 3,
+      fingerprint: 't21.requests-balance/person',
+    })
+    expect(finding!.says.zh).toBe('本年新收加上年结转是 4，办理结果总计加结转下年是 3（自然人一列）。')
+    expect(finding!.indicators).toContain('req_carried_out_person')
+  })
+
+  it('says once what two editions of one table both rule', () => {
+    const values = new Map([
+      ['review_total', readValue('0')],
+      ...['upheld', 'corrected', 'other', 'pending'].map(part => [`review_${part}`, readValue('1')] as const),
+    ] as const)
+    expect(reconcile(forms, { year: 2021, editions: ['t19', 't21'], values, narrative: [] })).toHaveLength(1)
+  })
+
+  const stated = (number: number, approximate: boolean): NarrativeReading => ({
+    indicator: 'proactive_total',
+    value: { kind: 'number', number, text: String(number) },
+    unit: '条',
+    origin: 'narrative',
+    confidence: 0.9,
+    approximate,
+    evidence: { start: 0, end: 1, quote: '' },
+  })
+
+  it.each([
+    ['prose against table', [stated(119, false)], 1],
+    ['prose agrees', [stated(111, false)], 0],
+    ['one of several agrees', [stated(80, false), stated(111, false)], 0],
+    ['about', [stated(110, true)], 0],
+    ['about, far off', [stated(200, true)], 1],
+  ])('%s', (_case, narrative, count) =>
+    expect(findings('t14', { proactive_total: '111' }, narrative)).toHaveLength(count),
+  )
+})
