@@ -2,49 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Check } from '#shared/domain/check.ts'
-import { type EditionId, type Indicator, type IndicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
-import type { NotReport, SectionKind } from '#shared/domain/reading.ts'
-import type { Wording } from '#shared/domain/wording.ts'
+import { type Indicator, type IndicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
+import type { Forms, NarrativePattern, Wordings } from '#shared/domain/forms.ts'
 import { rootPath } from './root.ts'
-
-/** Everything the program knows about the forms, read from resources/: a new edition is a new folder there. */
-export type Forms = {
-  /** Oldest first. */
-  readonly templates: readonly Template[]
-  readonly checks: readonly EditionCheck[]
-  readonly wordings: Wordings
-  readonly narrative: readonly NarrativePattern[]
-  /** The first form that has the indicator describes it. */
-  readonly indicators: ReadonlyMap<IndicatorId, Indicator>
-}
-
-/** A check and the edition whose figures it holds together; `any` for all. */
-export type EditionCheck = { readonly edition: EditionId | 'any'; readonly check: Check }
-
-/** Words that are not indicators: headings of columns, units, endings of organisation names, titles of reports. */
-export type Wordings = {
-  readonly headers: readonly string[]
-  readonly units: readonly string[]
-  readonly personal: readonly string[]
-  readonly organisationEndings: readonly string[]
-  readonly report: readonly string[]
-  readonly notReport: readonly { reason: NotReport['reason']; in: 'title'; pattern: string; says: Wording }[]
-  readonly sections: readonly { kind: SectionKind; pattern: string }[]
-}
-
-/**
- * A way in which prose states a figure: `{n}` in the pattern stands for the number; without it the sentence states
- * `number` outright (nothing received: 0). `indicators` names what is stated, by edition of the report's year.
- */
-export type NarrativePattern = {
-  readonly says: string
-  readonly pattern: string
-  readonly number?: number
-  /** A clause that also holds this states something else. */
-  readonly unless?: string
-  readonly indicators: Readonly<Record<EditionId, readonly IndicatorId[]>>
-  readonly confidence: number
-}
 
 /**
  * Read the forms.

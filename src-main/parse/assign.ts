@@ -1,16 +1,19 @@
 import type { Remark } from '#shared/domain/document.ts'
-import { type ColumnTemplate, columnsOfRow, indicatorId } from '#shared/domain/form.ts'
+import { type ColumnTemplate, columnsOfRow, indicatorId, type RowTemplate } from '#shared/domain/form.ts'
 import type { Evidence, Reading } from '#shared/domain/reading.ts'
 import { type CellValue, readValue } from '#shared/domain/value.ts'
 import type { RowMatch, TableMatch } from './anchor.ts'
 import { fullKey } from './label.ts'
 import type { Layout, Token } from './layout.ts'
-import type { Lexicon } from './lexicon.ts'
+import type { Lexicon, TableEntry } from './lexicon.ts'
+import type { Unsettled } from './open-rows.ts'
 import { isValueText } from './value-text.ts'
 
 /** What a row of the form says, and the tokens that were used up in saying it. */
 export type RowReading = {
   readonly readings: readonly Reading[]
+  /** The row when what is printed does not tell by itself which column is whose. */
+  readonly unsettled: Unsettled | null
   readonly used: readonly number[]
   readonly remarks: readonly Remark[]
 }
@@ -30,13 +33,14 @@ const IMPLIED_BLANK = 0.9
 /**
  * Read the values of one row.
  *
- * Cells are given to columns only when their number is right or the header settles it. A row with a cell too few or
- * too many is left openly unreadable: counting on would shift every value behind the gap.
+ * Cells are given to columns only when their number is right or the header settles it. A row with a cell too few is
+ * left open for the arithmetic of the form; one with too many is openly unreadable. Counting on would shift every
+ * value behind the gap.
  */
 export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored): RowReading {
   const { entry } = match
   const { row } = entry.rows[found.row]!
-  if (row.heading) return { readings: [], used: [], remarks: [] }
+  if (row.heading) return NOTHING
   const columns = columnsOfRow(entry.table, row)
   const { unit, cells } = setUnitApart(valueCells(found, columns.length, anchored), columns.length, anchored)
   const placed = place(cells, columns, match, found, anchored)
@@ -61,28 +65,60 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   if (placed === 'blank') {
     return {
       readings: columns.map(column => make(column, { kind: 'blank', text: '' }, label, IMPLIED_BLANK)),
+      unsettled: null,
       used,
       remarks: [],
     }
   }
   if (placed === null) {
-    if (cells.length === 0) return { readings: [], used, remarks: [remark(row.label.zh, 0, columns.length, label)] }
-    const evidence = spanOf(cells, anchored)
+    const evidence = cells.length === 0 ? label : spanOf(cells, anchored)
+    const remarks = [remark(row.label.zh, cells.length, columns.length, evidence)]
+    if (cells.length === 0) return { readings: [], unsettled: null, used, remarks }
+    if (cells.length < columns.length) {
+      return { readings: [], unsettled: leaveOpen(entry, row, columns, cells, label, anchored), used, remarks }
+    }
     const readings = columns.map(column => make(column, { kind: 'unreadable', text: evidence.quote }, evidence, 0.3))
-    return { readings, used, remarks: [remark(row.label.zh, cells.length, columns.length, evidence)] }
+    return { readings, unsettled: null, used, remarks }
   }
   const readings = columns.map((column, nth) => {
     const token = anchored.layout.tokens[placed[nth]!]!
-    const { value, evidence } = readCell(token, anchored)
+    const { value, evidence } = readCell(token, anchored, column.signed)
     return make(column, value, token.text === '' ? label : evidence, confidence)
   })
-  return { readings, used, remarks: [] }
+  return { readings, unsettled: null, used, remarks: [] }
+}
+
+const NOTHING: RowReading = { readings: [], unsettled: null, used: [], remarks: [] }
+
+/** The row for the arithmetic of the form to settle: its cells as pieces, drawn ones never to be cut. */
+export function leaveOpen(
+  { template, table }: TableEntry,
+  row: RowTemplate,
+  columns: readonly ColumnTemplate[],
+  cells: readonly number[],
+  label: Evidence,
+  anchored: Anchored,
+): Unsettled {
+  const tokens = cells.map(at => anchored.layout.tokens[at]!)
+  return {
+    edition: template.id,
+    indicators: columns.map(column => indicatorId(table, row, column)),
+    signed: columns.map(column => column.signed ?? false),
+    units: columns.map(column => row.unit ?? column.unit ?? table.unit),
+    pieces: tokens.map(({ text, start, bounded }) => ({ text, start, bounded })),
+    page: tokens[0]!.page,
+    whole: spanOf(cells, anchored),
+    label,
+  }
 }
 
 /** The value in a cell, understood from the cleaned text and kept as printed. */
-export function readCell(token: Token, { cite }: Anchored): { value: CellValue; evidence: Evidence } {
+export function readCell(token: Token, { cite }: Anchored, signed = false): { value: CellValue; evidence: Evidence } {
   const evidence = cite(token.start, token.end, token.page)
-  return { value: { ...readValue(token.text), text: evidence.quote }, evidence }
+  // A change may be put in words: 减3, 增加2项.
+  const change = signed ? /^([增减])[加少]?\s*(\d+)\s*[项件个]?$/.exec(token.text) : null
+  const text = change === null ? token.text : `${change[1] === '减' ? '-' : ''}${change[2]}`
+  return { value: { ...readValue(text), text: evidence.quote }, evidence }
 }
 
 /** The row of a table that has no label of its own: the first run of values under its header. */
@@ -96,7 +132,7 @@ export function findUnlabelled(match: { lastHeader: number; columns: number }, a
     cells.push(at)
     at += 1
   }
-  return cells.length === match.columns ? cells : null
+  return cells.length > 0 && cells.length <= match.columns ? cells : null
 }
 
 function holdsValue(token: Token): boolean {

@@ -1,5 +1,5 @@
+import type { Forms } from '#shared/domain/forms.ts'
 import type { Claim, Evidence, Scope, Stated } from '#shared/domain/reading.ts'
-import type { Forms } from '../forms.ts'
 import type { Cite } from './assign.ts'
 import type { Layout, Token } from './layout.ts'
 
@@ -84,15 +84,19 @@ function organisationClaims(
     const tidy = tidyName(name)
     if (isBody(tidy, forms)) claims.push({ value: tidy, evidence: said(token, name.trim()), by, confidence })
   }
+  const whole = tokens.map(({ text }) => text).join('\n')
   for (const at of titles) {
-    const named = beforeTitleWords(tokens[at]!.text, forms)
+    const named = bodyOfArea(tidyName(inTitle(tokens[at]!.text, forms)), whole)
     if (named !== '') claim(named, tokens[at]!, 'title', 0.93)
     else if (tokens[at - 1]) claim(tokens[at - 1]!.text, tokens[at - 1]!, 'title', 0.91)
   }
   for (const [at, token] of tokens.entries()) {
-    if (token.text.length > 120) continue
+    if (token.text.length > 1_500) continue
     const filled = /填报单位(?:\(盖章\))?[:：]\s*(\S+)/.exec(token.text)
     if (filled) claim(filled[1]!, token, 'form', 0.95)
+    const contact =
+      /(?:请与|请联系|请向|请径与|联系单位[:：])([\u3400-\u9fff]{4,40}?)(?:联系|办公室联系|\(|,|，|:)/.exec(token.text)
+    if (contact) claim(contact[1]!, token, 'contact', 0.7)
     const publisher = labelled(tokens, at, /(?:发布机构|发布单位|公开机构|信息来源|来源)/)
     if (publisher) claim(publisher.text, publisher.token, 'publisher', 0.45)
     // A name in the cell behind a label is what that label says: a publisher, not the body that reports.
@@ -107,15 +111,24 @@ function organisationClaims(
   return claims
 }
 
-/** "衡阳市民政局2023年政府信息公开年度报告" begins with the body; "关于" and marks of a file type are not part of it. */
-function beforeTitleWords(title: string, forms: Forms): string {
-  const tight = title.replace(/\s+/g, '')
-  const at = Math.min(
-    ...[...forms.wordings.report, '关于'].map(words => tight.indexOf(words)).filter(found => found >= 0),
-    ...[...tight.matchAll(/20[0-3]\d/g)].map(match => match.index),
-    tight.search(CHINESE_YEAR) === -1 ? tight.length : tight.search(CHINESE_YEAR),
-  )
-  return tight.slice(0, at).replace(/^[^\u3400-\u9fff]+/, '')
+/** The body named in a title, before or behind the year: 某市民政局2023年政府信息公开年度报告, 2019年某市人民政府办公厅…. */
+function inTitle(title: string, forms: Forms): string {
+  const tight = title.replace(/\s+/g, '').replace(/^[\u3400-\u9fff]{1,6}[:：]/, '')
+  const words = forms.wordings.report.map(report => tight.indexOf(report)).filter(at => at >= 0)
+  const head = tight.slice(0, Math.min(tight.length, ...words))
+  const [before = '', behind = ''] = head.split(/(?:20[0-3]\d|[二贰][〇零○O0][一二三四五六七八九〇零○0-9]{2})年?度?/)
+  const name = before.replace(/^[^\u3400-\u9fff]+/, '').replace(/关于.*$/, '')
+  return name === '' ? behind : name
+}
+
+const AREA = /(?:省|市|县|区|旗|盟|州)$/
+
+/** A title that names only an area means its government: the one the text speaks of. */
+function bodyOfArea(name: string, whole: string): string {
+  if (!AREA.test(name)) return name
+  const spoken = ['人民政府', '管理委员会', '管委会'].find(body => whole.includes(`${name}${body}`))
+  if (spoken !== undefined) return `${name}${spoken}`
+  return /(?:实验|开发|高新|示范|新|园|度假)区$/.test(name) && whole.includes('管委会') ? `${name}管委会` : name
 }
 
 function tidyName(name: string): string {
@@ -165,7 +178,7 @@ function yearClaims(
   for (const [at, token] of tokens.entries()) {
     const { text } = token
     const period = new RegExp(
-      `(?:期限|自|从)[^。]{0,12}?${YEAR}\\s*年\\s*1?\\s*月?\\s*1?\\s*日?[^。]{0,6}[起至到-]`,
+      `(?:期限|时限|自|从)[^。]{0,12}?${YEAR}\\s*年\\s*1?\\s*月?\\s*1?\\s*日?[^。]{0,6}[起至到-]`,
     ).exec(text)
     if (period) claim(period[1]!, token, period[0], 'period', 0.97)
     const caption = new RegExp(`${YEAR}\\s*年?度?\\s*政府信息公开(?:工作)?情况统计表`).exec(text)

@@ -1,5 +1,7 @@
 import type { Block, Document, Remark } from '#shared/domain/document.ts'
 import { type Clean, cleanAt } from '../clean/clean.ts'
+import type { Lexicon } from './lexicon.ts'
+import { segment } from './segment.ts'
 
 /** A piece of the report as it is laid out: a cell, or a line of running text. Ranges are of the clean text. */
 export type Token = {
@@ -27,8 +29,8 @@ const MOST_CELLS = 200_000
 const MOST_LINES_IN_CELL = 4
 
 /** Lay a document out as cells and lines in reading order. Total: any document gives a layout. */
-export function layOut(document: Document, cleaned: Clean): Layout {
-  const draft = drafter(cleaned)
+export function layOut(document: Document, cleaned: Clean, lexicon: Lexicon): Layout {
+  const draft = drafter(cleaned, lexicon)
   let run: Line[] = []
   for (const block of document.blocks) {
     if (block.kind === 'table') {
@@ -51,7 +53,7 @@ function toLine(block: Block, cleaned: Clean): Line | null {
   return text.trim() === '' ? null : { start, end, text, page: block.page }
 }
 
-function drafter(cleaned: Clean) {
+function drafter(cleaned: Clean, lexicon: Lexicon) {
   const tokens: Token[] = []
   const grids: number[][][] = []
   const remarks: Remark[] = []
@@ -95,7 +97,9 @@ function drafter(cleaned: Clean) {
       if (end === at) {
         const line = run[at]!
         if (line.text.split('\t').length > 2) gridRows([line], '\t')
-        else put(line.start, line.end, null, false, line.page)
+        else
+          for (const part of segment(line.text, lexicon))
+            put(line.start + part.start, line.start + part.end, null, false, line.page)
         at += 1
       } else {
         const piped = run.slice(at, end)

@@ -1,5 +1,5 @@
 import type { RowTemplate, TableTemplate, Template } from '#shared/domain/form.ts'
-import type { Forms } from '../forms.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import { bareKey, fullKey, numberingOf } from './label.ts'
 
 /** One table of one edition, with its labels made ready for comparison. */
@@ -19,6 +19,10 @@ export type Lexicon = {
   readonly columnKeys: ReadonlySet<string>
   readonly headerKeys: ReadonlySet<string>
   readonly units: ReadonlySet<string>
+  /** Every key of a row, column or heading under its first two characters, longest first. */
+  readonly keysByStart: ReadonlyMap<string, readonly string[]>
+  /** The numberings the forms print before a row's label. */
+  readonly numberings: ReadonlyMap<string, readonly string[]>
 }
 
 const made = new WeakMap<Forms, Lexicon>()
@@ -57,6 +61,11 @@ function makeLexicon(forms: Forms): Lexicon {
       }
     }
   }
+  const numberings = new Map<string, string[]>()
+  for (const { rows } of tables) {
+    for (const { keys, numbering } of rows)
+      for (const key of keys) numberings.set(key, [...(numberings.get(key) ?? []), numbering])
+  }
   const headers = [...forms.wordings.headers, ...tables.flatMap(({ table }) => table.find)]
   return {
     tables,
@@ -64,7 +73,19 @@ function makeLexicon(forms: Forms): Lexicon {
     columnKeys,
     headerKeys: new Set(keysOf(headers)),
     units: new Set(forms.wordings.units),
+    keysByStart: byStart([...rowsByKey.keys(), ...columnKeys, ...keysOf(headers)]),
+    numberings,
   }
+}
+
+function byStart(keys: readonly string[]): Map<string, string[]> {
+  const starts = new Map<string, string[]>()
+  for (const key of new Set(keys)) {
+    if (key.length < 2) continue
+    starts.set(key.slice(0, 2), [...(starts.get(key.slice(0, 2)) ?? []), key])
+  }
+  for (const own of starts.values()) own.sort((a, b) => b.length - a.length)
+  return starts
 }
 
 function keysOf(labels: readonly string[]): string[] {

@@ -1,8 +1,8 @@
 import type { Document } from '#shared/domain/document.ts'
 import type { EditionId } from '#shared/domain/form.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import type { Evidence, NotReport, Parsed, ParsedReport } from '#shared/domain/reading.ts'
 import { type Clean, clean, rawSpan } from '../clean/clean.ts'
-import type { Forms } from '../forms.ts'
 import { type Identity, readIdentity } from './identity.ts'
 import { layOut } from './layout.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -23,8 +23,9 @@ export function parseReport(document: Document, path: string, forms: Forms): Par
   const cleaned = clean(document.text)
   if (cleaned.text.trim() === '') return notReport('empty', '文件里没有文字')
   const cite = citeFrom(cleaned)
-  const layout = layOut(document, cleaned)
-  const tables = readTables(layout, lexiconOf(forms), forms.wordings.personal, cite)
+  const lexicon = lexiconOf(forms)
+  const layout = layOut(document, cleaned, lexicon)
+  const tables = readTables(layout, lexicon, forms, cite)
   const identity = readIdentity(layout, tables.inTables, path, forms, cite)
   const edition = tables.editions[0] ?? editionOfYear(identity.year.best?.value ?? null, forms)
   const narrative = readNarrative(

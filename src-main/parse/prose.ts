@@ -1,7 +1,7 @@
 import type { Document } from '#shared/domain/document.ts'
 import type { EditionId } from '#shared/domain/form.ts'
+import type { Forms, NarrativePattern } from '#shared/domain/forms.ts'
 import type { NarrativeReading, Section, SectionKind } from '#shared/domain/reading.ts'
-import type { Forms, NarrativePattern } from '../forms.ts'
 import type { Cite } from './assign.ts'
 import type { Layout, Token } from './layout.ts'
 

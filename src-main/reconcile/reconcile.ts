@@ -1,9 +1,9 @@
-import type { Check, Finding } from '#shared/domain/check.ts'
-import { columnsOfRow, type EditionId, type IndicatorId, type TableTemplate } from '#shared/domain/form.ts'
+import { type Check, type CheckInstance, type Finding, instancesOf } from '#shared/domain/check.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { EditionCheck, Forms } from '#shared/domain/forms.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { CellValue } from '#shared/domain/value.ts'
 import type { Wording } from '#shared/domain/wording.ts'
-import type { EditionCheck, Forms } from '../forms.ts'
 
 /** Current value of each indicator of one report. */
 export type Values = ReadonlyMap<IndicatorId, CellValue>
@@ -31,45 +31,18 @@ export function reconcile(forms: Forms, report: Reconcilable): readonly Finding[
 function findingsOf({ edition, check }: EditionCheck, forms: Forms, report: Reconcilable): Finding[] {
   if (check.kind === 'prose') return proseFindings(check, report)
   if (check.kind === 'whole-number') return wholeNumberFindings(check, forms, report)
-  return instancesOf(check, edition, forms).flatMap(instance => {
+  const template = forms.templates.find(({ id }) => id === edition)
+  return instancesOf(check, template).flatMap(instance => {
     const sides = sidesOf(instance, report.values)
     return sides === null ? [] : [toFinding(check, instance, sides)]
   })
-}
-
-type Instance = {
-  readonly check: Check
-  readonly left: readonly IndicatorId[]
-  readonly right: readonly IndicatorId[]
-  readonly where: Wording | null
-  readonly key: string
-}
-
-/** One instance of the check, or one for every column or row it is to be repeated over. */
-function instancesOf(check: Check, edition: EditionId, forms: Forms): Instance[] {
-  const { each } = check
-  if (each === undefined) return [{ check, left: check.left, right: check.right, where: null, key: '' }]
-  const template = forms.templates.find(({ id }) => id === edition)
-  const table = template?.tables.find(({ id }) => id === each.table)
-  if (!table) return []
-  return partsOf(table, each.over)
-    .filter(({ id }) => each.only === undefined || each.only.includes(id))
-    .map(({ id, label }) => {
-      const spell = (pattern: string): IndicatorId => pattern.replace(`{${each.over}}`, id)
-      return { check, left: check.left.map(spell), right: check.right.map(spell), where: label, key: id }
-    })
-}
-
-function partsOf(table: TableTemplate, over: 'row' | 'column'): readonly { id: string; label: Wording }[] {
-  if (over === 'column') return table.columns
-  return table.rows.filter(row => !row.heading && columnsOfRow(table, row).length > 1)
 }
 
 /** A side is null where the one cell it consists of was left blank. */
 type Sides = { readonly left: number | null; readonly right: number | null }
 
 /** Both sides where they disagree; null when they agree or cannot be known. */
-function sidesOf({ check, left, right }: Instance, values: Values): Sides | null {
+function sidesOf({ check, left, right }: CheckInstance, values: Values): Sides | null {
   const a = amounts(left, values)
   const b = amounts(right, values)
   if (a === null || b === null || ![...a, ...b].some(({ stated }) => stated)) return null
@@ -121,7 +94,7 @@ function tidy(sum: number): number {
   return Math.round(sum * 1e6) / 1e6
 }
 
-function toFinding(check: Check, { left, right, where, key }: Instance, sides: Sides): Finding {
+function toFinding(check: Check, { left, right, where, key }: CheckInstance, sides: Sides): Finding {
   return {
     check: check.id,
     level: sides.left === null || sides.right === null ? 'warning' : check.level,

@@ -1,4 +1,4 @@
-import type { IndicatorId } from './form.ts'
+import { columnsOfRow, type IndicatorId, type TableTemplate, type Template } from './form.ts'
 import type { Wording } from './wording.ts'
 
 /** `error`: the form's own rule is broken; `warning`: unusual and worth a look; `info`: for completeness. */
@@ -35,4 +35,36 @@ export type Finding = {
   readonly right: number | null
   /** The same for the same disagreement in the same report through every new reading. */
   readonly fingerprint: string
+}
+
+/** A check spelled out for one place: `key` and `where` name the column or row it is repeated for. */
+export type CheckInstance = {
+  readonly check: Check
+  readonly left: readonly IndicatorId[]
+  readonly right: readonly IndicatorId[]
+  readonly where: Wording | null
+  readonly key: string
+}
+
+/**
+ * One instance of a check, or one for every column or row it is to be repeated over.
+ *
+ * @param template  The edition the check belongs to; without it only checks that are not repeated have an instance.
+ */
+export function instancesOf(check: Check, template: Template | undefined): readonly CheckInstance[] {
+  const { each } = check
+  if (each === undefined) return [{ check, left: check.left, right: check.right, where: null, key: '' }]
+  const table = template?.tables.find(({ id }) => id === each.table)
+  if (!table) return []
+  return partsOf(table, each.over)
+    .filter(({ id }) => each.only === undefined || each.only.includes(id))
+    .map(({ id, label }) => {
+      const spell = (pattern: string): IndicatorId => pattern.replace(`{${each.over}}`, id)
+      return { check, left: check.left.map(spell), right: check.right.map(spell), where: label, key: id }
+    })
+}
+
+function partsOf(table: TableTemplate, over: 'row' | 'column'): readonly { id: string; label: Wording }[] {
+  if (over === 'column') return table.columns
+  return table.rows.filter(row => !row.heading && columnsOfRow(table, row).length > 1)
 }
