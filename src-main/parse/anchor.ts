@@ -16,6 +16,7 @@ export type TableMatch = {
 
 /** Labels longer than this are prose. */
 const LONGEST_LABEL = 160
+const SHORT_LABEL = 4
 const MOST_JOINED = 3
 const CLOSE_ENOUGH = 0.6
 /** How far above its first row a table's header is looked for, in tokens. */
@@ -57,7 +58,10 @@ function candidatesOf(tokens: readonly Token[], keyed: readonly Keys[], lexicon:
     const places = lexicon.rowsByKey.get(keys.full) ?? lexicon.rowsByKey.get(keys.bare) ?? []
     for (const { table, row } of places) {
       const numbering = lexicon.tables[table]!.rows[row]!.numbering
-      const score = numbering === keys.numbering ? 1 : keys.numbering === '' ? 0.97 : 0.9
+      const same = numbering === keys.numbering
+      // A word as short as 其他 or 总计 is told by its numbering: "3.其他" is not "(六)其他".
+      if (!same && keys.numbering !== '' && keys.bare.length <= SHORT_LABEL) continue
+      const score = same ? 1 : keys.numbering === '' ? 0.97 : 0.9
       const own = candidates.get(table) ?? []
       own.push({ row, first, last, score })
       candidates.set(table, own)
@@ -235,6 +239,25 @@ function bestEditions(found: readonly TableMatch[]): TableMatch[] {
 }
 
 function isBetter(a: TableMatch, b: TableMatch, overall: ReadonlyMap<string, number>): boolean {
+  const [ownA, ownB] = [distinctiveShare(a, b), distinctiveShare(b, a)]
+  if (ownA !== null && ownB !== null && Math.abs(ownA - ownB) > 0.01) return ownA > ownB
   if (Math.abs(a.score - b.score) > 0.25) return a.score > b.score
   return (overall.get(a.entry.template.id) ?? 0) > (overall.get(b.entry.template.id) ?? 0)
+}
+
+/** Share found of the rows and columns that only this edition of the table has; null when there are none. */
+function distinctiveShare({ entry, rows, columns }: TableMatch, rival: TableMatch): number | null {
+  const theirs = rival.entry.table
+  const ownRows = entry.rows.flatMap(({ row }, at) =>
+    theirs.rows.some(other => other.id === row.id && other.heading === row.heading) ? [] : [at],
+  )
+  const ownColumns = entry.table.columns.flatMap(({ id }, at) =>
+    theirs.columns.some(other => other.id === id) ? [] : [at],
+  )
+  const total = ownRows.length + ownColumns.length
+  if (total === 0) return null
+  const found =
+    ownRows.filter(at => rows.some(({ row, score }) => row === at && score >= 0.9)).length +
+    ownColumns.filter(at => columns.has(at)).length
+  return found / total
 }

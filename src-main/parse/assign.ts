@@ -149,6 +149,8 @@ function valueCells(found: RowMatch, columns: number, { layout, starts }: Anchor
   const { tokens, grids } = layout
   const home = tokens[found.last]!.at
   if (home !== null) return grids[home.grid]![home.row]!.filter(at => tokens[at]!.at!.column > home.column)
+  const below = rowBelow(found, columns, { layout, starts })
+  if (below !== null) return below
   const cells: number[] = []
   for (let at = found.last + 1; at < tokens.length && cells.length <= columns + 1; at += 1) {
     const token = tokens[at]!
@@ -157,6 +159,22 @@ function valueCells(found: RowMatch, columns: number, { layout, starts }: Anchor
     cells.push(at)
   }
   return cells
+}
+
+/** A label printed above its drawn row: the row that follows holds values only, and as many as there are columns. */
+function rowBelow(
+  found: RowMatch,
+  columns: number,
+  { layout, starts }: Pick<Anchored, 'layout' | 'starts'>,
+): number[] | null {
+  const { tokens, grids } = layout
+  const home = tokens[found.last + 1]?.at
+  if (!home || columns < 2) return null
+  const row = grids[home.grid]![home.row]!
+  const isFirst = row[0] === found.last + 1
+  return isFirst && row.length === columns && row.every(at => !starts.has(at) && isValueText(tokens[at]!.text))
+    ? [...row]
+    : null
 }
 
 /** A one-column form prints the unit before the value. */

@@ -68,9 +68,16 @@ function sameBody(a: string, b: string): boolean {
 function titlesOf(tokens: readonly Token[], forms: Forms): number[] {
   return tokens.flatMap((token, at) => {
     if (at > TITLE_REACH || token.text.length > LONGEST_TITLE || /[。;；]/.test(token.text)) return []
-    const tight = token.text.replace(/\s+/g, '')
+    const tight = titleText(tokens, at)
     return forms.wordings.report.some(words => tight.includes(words)) ? [at] : []
   })
+}
+
+/** A title may run over into the next line. */
+function titleText(tokens: readonly Token[], at: number): string {
+  const text = tokens[at]!.text.replace(/\s+/g, '')
+  const next = tokens[at + 1]?.text.replace(/\s+/g, '') ?? ''
+  return /信息公开$/.test(text) && next.length < 20 ? text + next : text
 }
 
 function organisationClaims(
@@ -86,7 +93,7 @@ function organisationClaims(
   }
   const whole = tokens.map(({ text }) => text).join('\n')
   for (const at of titles) {
-    const named = bodyOfArea(tidyName(inTitle(tokens[at]!.text, forms)), whole)
+    const named = bodyOfArea(tidyName(inTitle(titleText(tokens, at), forms)), whole)
     if (named !== '') claim(named, tokens[at]!, 'title', 0.93)
     else if (tokens[at - 1]) claim(tokens[at - 1]!.text, tokens[at - 1]!, 'title', 0.91)
   }
@@ -139,7 +146,7 @@ function tidyName(name: string): string {
 }
 
 const NOT_NAME =
-  /报告|公开|附件|附表|填报|统计|信息|关于|领导|电话|日期|我[局委办厅]|本[局委办厅机]|各|单位|下设|建设|加强|完善|我们|[0-9a-zA-Z*]/
+  /年度|结果|报告|公开|附件|附表|填报|统计|信息|关于|领导|电话|日期|我[局委办厅]|本[局委办厅机]|各|单位|下设|建设|加强|完善|我们|[0-9a-zA-Z*]/
 
 function isBody(name: string, forms: Forms): boolean {
   if (!/^[\u3400-\u9fff·]{3,40}$/.test(name) || NOT_NAME.test(name)) return false

@@ -94,24 +94,24 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
     let at = 0
     while (at < run.length) {
       const end = pipedUntil(run, at)
-      if (end === at) {
-        const line = run[at]!
-        if (line.text.split('\t').length > 2) gridRows([line], '\t')
-        else
-          for (const part of segment(line.text, lexicon))
-            put(line.start + part.start, line.start + part.end, null, false, line.page)
-        at += 1
-      } else {
-        const piped = run.slice(at, end)
-        if (rowPerLine(piped))
-          gridRows(
-            piped.filter(line => line.text.includes('|')),
-            '|',
-          )
-        else cellStream(piped)
+      const piped = run.slice(at, end)
+      if (piped.length > 0 && !rowPerLine(piped)) {
+        cellStream(piped)
         at = end
+        continue
       }
+      const rows = leading(run, at, line => line.text.includes('|'))
+      const tabbed = leading(run, at, line => line.text.split('\t').length > 2)
+      if (rows.length > 0) gridRows(rows, '|')
+      else if (tabbed.length > 0) gridRows(tabbed, '\t')
+      else running(run[at]!)
+      at += Math.max(1, rows.length, tabbed.length)
     }
+  }
+
+  const running = (line: Line): void => {
+    for (const part of segment(line.text, lexicon))
+      put(line.start + part.start, line.start + part.end, null, false, line.page)
   }
 
   /** Each line is a row of a table, its cells set apart by a mark. */
@@ -163,6 +163,12 @@ function cellsOf(line: Line, mark: string): { start: number; end: number }[] {
   return cells
 }
 
+function leading(run: readonly Line[], from: number, belongs: (line: Line) => boolean): readonly Line[] {
+  let end = from
+  while (end < run.length && belongs(run[end]!)) end += 1
+  return run.slice(from, end)
+}
+
 /** The end of the run of piped lines that begins at `from`; `from` itself when none does. */
 function pipedUntil(run: readonly Line[], from: number): number {
   let last = -1
@@ -176,7 +182,7 @@ function pipedUntil(run: readonly Line[], from: number): number {
     )
       break
   }
-  return last + 1 > from ? last + 1 : from
+  return Math.max(last + 1, from)
 }
 
 /** A line just before a pipe that stands alone is the text of that pipe's cell. */

@@ -11,6 +11,8 @@ export type Unsettled = OpenRow & {
   readonly edition: EditionId
   readonly units: readonly string[]
   readonly page?: number
+  /** The row itself was told only by its order: without the arithmetic on its side its values stay in doubt. */
+  readonly byOrder?: boolean
   /** The whole run of pieces, and the label for what is blank. */
   readonly whole: Evidence
   readonly label: Evidence
@@ -75,7 +77,7 @@ function toReadings(row: Unsettled, solution: Solution, cite: Cite): Reading[] {
     })
     if (assignments.length === 0) return make({ kind: 'unreadable', text: row.whole.quote }, row.whole, 'table', 0.3)
     const slots = distinct(assignments, column)
-    if (slots.length > 1) {
+    if (slots.length > 1 || (row.byOrder && !solution.byTable)) {
       return make(
         { kind: 'ambiguous', text: row.whole.quote, candidates: candidatesOf(slots, solution) },
         row.whole,

@@ -9,6 +9,7 @@ import type { Layout } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import { readLocalRows } from './local-rows.ts'
 import { settleOpenRows, type Unsettled } from './open-rows.ts'
+import { adoptOrphans } from './orphans.ts'
 
 export type TableReadings = {
   readonly readings: readonly Reading[]
@@ -36,6 +37,19 @@ export function readTables(layout: Layout, lexicon: Lexicon, forms: Forms, cite:
       if (row.unsettled !== null) unsettled.push(row.unsettled)
       for (let at = found.first; at <= found.last; at += 1) inTables.add(at)
       for (const at of row.used) inTables.add(at)
+    }
+    for (const orphan of adoptOrphans(match, layout, starts)) {
+      const { row } = match.entry.rows[orphan.row]!
+      const label = cite(layout.tokens[orphan.cells[0]!]!.start, layout.tokens[orphan.cells.at(-1)!]!.end)
+      const open = leaveOpen(match.entry, row, columnsOfRow(match.entry.table, row), orphan.cells, label, anchored)
+      unsettled.push({ ...open, byOrder: true })
+      for (const at of [...orphan.label, ...orphan.cells]) inTables.add(at)
+      remarks.push({
+        stage: 'anchor',
+        says: `“${row.label.zh}”一行没有行名，按前后顺序认出`,
+        start: label.start,
+        end: label.end,
+      })
     }
   }
   const unlabelled = readUnlabelled(anchored, matches)
