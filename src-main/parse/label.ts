@@ -5,15 +5,19 @@ const NUMBERING =
 const NOTE = /\([^()]*\)|〔[^〔〕]*〕/g
 const NOT_WORD = /[^\u3400-\u9fff\p{L}\p{N}]/gu
 
+function tighten(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, '') : text
+}
+
 /** The label without spaces, numbering and punctuation, notes in brackets kept. */
 export function fullKey(text: string): string {
-  const tight = text.replace(/\s+/g, '')
+  const tight = tighten(text)
   return tight.replace(NUMBERING, '').replace(NOT_WORD, '')
 }
 
 /** The label without notes in brackets either; the whole when nothing else is left. */
 export function bareKey(text: string): string {
-  const tight = text.replace(/\s+/g, '').replace(NUMBERING, '')
+  const tight = tighten(text).replace(NUMBERING, '')
   let bare = tight
   for (let before = ''; before !== bare; ) {
     before = bare
@@ -25,7 +29,7 @@ export function bareKey(text: string): string {
 
 /** The number before a label, as a witness where labels repeat: `(二)`, `3`, `四`; empty when there is none. */
 export function numberingOf(text: string): string {
-  const tight = text.replace(/\s+/g, '')
+  const tight = tighten(text)
   return (NUMBERING.exec(tight)?.[0] ?? '').replace(/[、.．,，:：]/g, '')
 }
 

@@ -25,6 +25,7 @@ export function readNarrative(
   const patterns = compiled(forms)
   for (const token of proseOf(layout, inTables)) {
     for (const sentence of sentencesOf(token)) {
+      if (!MAY_STATE.test(sentence.text)) continue
       for (const { pattern, regex } of patterns) {
         const indicators = pattern.indicators[edition] ?? []
         if (indicators.length === 0) continue
@@ -49,6 +50,9 @@ export function readNarrative(
 function proseOf({ tokens }: Layout, inTables: ReadonlySet<number>): Token[] {
   return tokens.filter((token, at) => !inTables.has(at) && token.text.length >= 6)
 }
+
+/** A figure, or the denial of one. */
+const MAY_STATE = /\d|[一二三四五六七八九十百千零〇两]{1,6}[件条次份篇期场起宗人]|没|未|无|不存在|零/
 
 type Sentence = { readonly text: string; readonly start: number }
 

@@ -1,10 +1,12 @@
 import { readValue } from '#shared/domain/value.ts'
 
+const LONGEST_VALUE = 60
 const PAGE_NUMBER = /^[-—–]\s*\d{1,3}\s*[-—–]$/
 
 /** Whether a cell's text is a value rather than a label: a number, "/", "—", "无" or what is left of a lost digit. */
 export function isValueText(text: string): boolean {
   if (text === '') return true
+  if (text.length > LONGEST_VALUE) return false
   if (PAGE_NUMBER.test(text)) return false
   // Digits run together make no number, and are values all the same; so are changes put in words.
   if (/^[\d\s.,/—-]+$/.test(text) || /^[增减][加少]?\d+[项件个]?$/.test(text)) return true

@@ -1,5 +1,5 @@
 import type { Language, Wording } from '../domain/wording.ts'
-import type { AppError } from './errors.ts'
+import type { AppError, BombReason } from './errors.ts'
 
 /** What happened, to which file, and what to do next. A code without a sentence does not compile. */
 export function errorText(error: AppError, language: Language): string {
@@ -16,8 +16,8 @@ function sentence(error: AppError): Wording {
       return { zh: `《${error.path}》读不了：${error.why}`, en: `${error.path} could not be read: ${error.why}` }
     case 'file/unsupported':
       return {
-        zh: `《${error.path}》是${error.looksLike}，目前不能读。可另存为网页、文本或 docx 后再拖进来。`,
-        en: `${error.path} looks like ${error.looksLike}, which cannot be read yet. Save it as a web page, text or docx and drop it again.`,
+        zh: `《${error.path}》是${error.looksLike}，目前不能读。${ADVICE[error.advice ?? 'save-as-docx'].zh}`,
+        en: `${error.path} looks like ${error.looksLike}, which cannot be read yet. ${ADVICE[error.advice ?? 'save-as-docx'].en}`,
       }
     case 'file/too-large':
       return {
@@ -28,6 +28,16 @@ function sentence(error: AppError): Wording {
       return {
         zh: `《${error.path}》打不开：文件已加密。解密后再拖进来。`,
         en: `${error.path} is encrypted. Remove the password and drop it again.`,
+      }
+    case 'file/no-text-layer':
+      return {
+        zh: `《${error.path}》是图片或扫描件${error.pages === null ? '' : `（${error.pages} 页）`}，没有文字层，读不出数。请换成有文字的版本，或先做文字识别。`,
+        en: `${error.path} is a picture or scan${error.pages === null ? '' : ` (${error.pages} pages)`} without a text layer. Use a version with text, or run text recognition first.`,
+      }
+    case 'file/bomb':
+      return {
+        zh: `《${error.path}》没有读：${BOMB[error.why].zh}，打开会占满内存。若确是报告，请重新另存一份。`,
+        en: `${error.path} was not read: ${BOMB[error.why].en}, and opening it would fill the memory. If it is a report, save it anew.`,
       }
     case 'study/missing':
       return { zh: `没有这个研究文件：${error.path}`, en: `There is no such study file: ${error.path}` }
@@ -121,12 +131,35 @@ function sentence(error: AppError): Wording {
         zh: `后台停了（${error.detail}），已重新启动。已保存的内容都在；没完成的操作请再做一次。`,
         en: `The engine stopped (${error.detail}) and was started again. All that was saved is there; repeat what was not finished.`,
       }
+    case 'engine/failed':
+      return {
+        zh: `后台一再停止${error.detail && `（${error.detail}）`}，没有再启动。已保存的内容都在；请关掉年报台再打开。日志：${error.log}`,
+        en: `The engine keeps stopping${error.detail && ` (${error.detail})`} and was not started again. All that was saved is there; close Nianbao and open it again. Log: ${error.log}`,
+      }
     case 'internal':
       return {
         zh: `程序本身出了错：${error.message}`,
         en: `Something went wrong in the program itself: ${error.message}`,
       }
   }
+}
+
+const ADVICE = {
+  'save-as-docx': {
+    zh: '请用 WPS 或 Word 另存为 docx，或存成网页、文本，再拖进来。',
+    en: 'Save it as docx in WPS or Word, or as a web page or text, and drop it again.',
+  },
+  'save-as-pdf': { zh: '请转为 PDF 后再拖进来。', en: 'Turn it into a PDF and drop it again.' },
+  unpack: { zh: '请先解压，再把文件夹拖进来。', en: 'Unpack it first and drop the folder.' },
+} as const satisfies Record<string, Wording>
+
+const BOMB: Readonly<Record<BombReason, Wording>> = {
+  entries: { zh: '压缩包里的文件太多', en: 'the archive holds too many files' },
+  total: { zh: '压缩包展开后太大', en: 'the archive grows too large when unpacked' },
+  entry: { zh: '压缩包里有一个文件展开后太大', en: 'a file in the archive grows too large when unpacked' },
+  ratio: { zh: '压缩包里有一个文件压缩得过分', en: 'a file in the archive is compressed beyond belief' },
+  overlap: { zh: '压缩包里的文件彼此重叠', en: 'files in the archive overlap each other' },
+  markup: { zh: '里面的标记多得不合情理', en: 'it holds more markup than any report' },
 }
 
 function megabytes(bytes: number): string {

@@ -3,9 +3,16 @@ export type AppError =
   | { readonly code: 'path/missing'; readonly path: string }
   | { readonly code: 'path/unreadable'; readonly path: string; readonly why: string }
   | { readonly code: 'file/unreadable'; readonly path: string; readonly why: string }
-  | { readonly code: 'file/unsupported'; readonly path: string; readonly looksLike: string }
+  | {
+      readonly code: 'file/unsupported'
+      readonly path: string
+      readonly looksLike: string
+      readonly advice?: 'save-as-docx' | 'save-as-pdf' | 'unpack'
+    }
   | { readonly code: 'file/too-large'; readonly path: string; readonly bytes: number; readonly limit: number }
   | { readonly code: 'file/protected'; readonly path: string }
+  | { readonly code: 'file/no-text-layer'; readonly path: string; readonly pages: number | null }
+  | { readonly code: 'file/bomb'; readonly path: string; readonly why: BombReason }
   | { readonly code: 'study/missing'; readonly path: string }
   | { readonly code: 'study/exists'; readonly path: string }
   | { readonly code: 'study/not-a-study'; readonly path: string }
@@ -31,7 +38,11 @@ export type AppError =
   | { readonly code: 'command/unknown'; readonly command: string }
   | { readonly code: 'resources/bad'; readonly file: string; readonly why: string }
   | { readonly code: 'engine/stopped'; readonly detail: string }
+  | { readonly code: 'engine/failed'; readonly detail: string; readonly log: string }
   | { readonly code: 'internal'; readonly message: string }
+
+/** What a file claims that no honest document does: it would fill the memory or never end. */
+export type BombReason = 'entries' | 'total' | 'entry' | 'ratio' | 'overlap' | 'markup'
 
 export type ErrorCode = AppError['code']
 

@@ -16,6 +16,8 @@ export type CellValue =
 /** A number the text allows, and why it is worth offering. Best first. */
 export type Candidate = { readonly number: number; readonly why: string }
 
+/** Most cells: short, and nothing but digits. */
+const PLAIN_DIGITS = /^\d{1,15}$/
 const UNITS = '条件次篇个人万元份项宗张册部'
 const PLAIN = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?$/
 const WITH_UNIT = new RegExp(`^(.+?)(人次|万元|亿元|[${UNITS}])$`)
@@ -30,6 +32,7 @@ const WITH_UNIT = new RegExp(`^(.+?)(人次|万元|亿元|[${UNITS}])$`)
  */
 export function readValue(printed: string): CellValue {
   const text = printed.trim()
+  if (PLAIN_DIGITS.test(text)) return { kind: 'number', number: Number(text), text }
   const plain = text
     .normalize('NFKC')
     .replace(/\u200b|\u200c|\u200d|\ufeff/g, '')
