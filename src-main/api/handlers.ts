@@ -1,0 +1,22 @@
+import type { Handlers } from '#shared/contract/api.ts'
+import { comparisonHandlers } from './comparisons.ts'
+import { editHandlers } from './edits.ts'
+import { engineHandlers } from './engine-info.ts'
+import { findingHandlers } from './findings.ts'
+import { importHandlers } from './imports.ts'
+import { reportHandlers } from './reports.ts'
+import type { Session } from './session.ts'
+import { studyHandlers } from './studies.ts'
+
+/** The whole contract kept. */
+export function handlersOf(session: Session): Handlers {
+  return {
+    ...engineHandlers(session),
+    ...studyHandlers(session),
+    ...importHandlers(session),
+    ...reportHandlers(session),
+    ...editHandlers(session),
+    ...findingHandlers(session),
+    ...comparisonHandlers(session),
+  }
+}

@@ -1,0 +1,94 @@
+import type { Handlers } from '#shared/contract/api.ts'
+import { errorText } from '#shared/contract/error-text.ts'
+import { Failure, toAppError } from '#shared/contract/errors.ts'
+import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
+import { importFiles } from '../import/import-files.ts'
+import { readAndParse } from '../import/read-and-parse.ts'
+import { PARSER_VERSION } from '../parse/parse-report.ts'
+import { openStore, pageOf, type Session } from './session.ts'
+
+/** While an import runs, lists are told to read themselves again this often, in milliseconds. */
+const REFRESH = 2_000
+
+export function importHandlers(session: Session): Pick<Handlers, 'import.start' | 'import.cancel' | 'import.outcomes'> {
+  let lastId = 0
+  return {
+    'import.start': ({ paths }) => {
+      openStore(session)
+      if (session.running) throw new Failure({ code: 'import/running' })
+      lastId += 1
+      const importId = lastId
+      // Not awaited: the call returns at once, the work is announced.
+      const ended = Promise.resolve().then(() => run(session, importId, paths))
+      session.running = { importId, cancelled: false, ended }
+      return { importId }
+    },
+    'import.cancel': ({ importId }) => {
+      if (session.running?.importId === importId) session.running.cancelled = true
+      return {}
+    },
+    'import.outcomes': ({ kind, ...asked }) => {
+      const { offset, limit } = pageOf(asked)
+      const all = session.outcomes.filter(outcome => kind === 'all' || outcome.kind === kind)
+      return { total: all.length, offset, rows: all.slice(offset, offset + limit), summary: session.summary }
+    },
+  }
+}
+
+async function run(session: Session, importId: number, paths: readonly string[]): Promise<void> {
+  const { means } = session
+  const outcomes: ImportOutcome[] = []
+  session.outcomes = outcomes
+  session.summary = null
+  let refreshedAt = performance.now()
+  const hearProgress = (progress: ImportProgress) => {
+    means.announce('import.progress', progress)
+    if (progress.phase !== 'reading' || performance.now() - refreshedAt < REFRESH) return
+    refreshedAt = performance.now()
+    means.announce('study.changed', { reason: 'import' })
+  }
+  const summary = await importFiles(importId, paths, {
+    store: openStore(session),
+    forms: means.forms,
+    parserVersion: PARSER_VERSION,
+    read: file => readAndParse(file, means.forms),
+    force: false,
+    language: 'zh',
+    now: means.now,
+    isCancelled: () => session.running?.cancelled ?? false,
+    hearProgress,
+    hearOutcome: outcome => outcomes.push(outcome),
+    log: means.log,
+  }).catch((thrown: unknown) => cutShort(session, importId, outcomes, thrown))
+  session.summary = summary
+  session.running = null
+  means.announce('import.done', summary)
+  means.announce('study.changed', { reason: 'import' })
+}
+
+/** The study itself refused: the import ends here, with its reason as the last outcome. What was saved is whole. */
+function cutShort(session: Session, importId: number, outcomes: ImportOutcome[], thrown: unknown): ImportSummary {
+  if (!(thrown instanceof Failure)) session.means.log(thrown)
+  const error = toAppError(thrown)
+  const path = 'path' in error ? error.path : ''
+  outcomes.push({ kind: 'failed', path, code: error.code, message: errorText(error, 'zh') })
+  const count = (kind: ImportOutcome['kind']) => outcomes.filter(outcome => outcome.kind === kind).length
+  session.means.announce('import.progress', {
+    importId,
+    phase: 'cancelled',
+    done: outcomes.length,
+    of: outcomes.length,
+    current: '',
+    rate: 0,
+    secondsLeft: 0,
+  })
+  return {
+    importId,
+    cancelled: true,
+    imported: count('imported'),
+    known: count('known'),
+    notReports: count('not-report'),
+    failed: count('failed'),
+    seconds: 0,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Handlers } from '#shared/contract/api.ts'
+import type { ReportId, ReportView } from '#shared/domain/study.ts'
+import { findingsOf } from '../store/findings.ts'
+import { localRowsOf } from '../store/local-rows.ts'
+import { currentValues, narrativeOf } from '../store/observations.ts'
+import type { Store } from '../store/open.ts'
+import { claimsOf, remarksOf, sectionsOf, sourceOf } from '../store/report-parts.ts'
+import { reportLine, reportPage } from '../store/reports.ts'
+import { openStore, pageOf, type Session } from './session.ts'
+
+export function reportHandlers(session: Session): Pick<Handlers, 'report.page' | 'report.read'> {
+  return {
+    'report.page': query => reportPage(openStore(session), { ...query, ...pageOf(query) }),
+    'report.read': ({ reportId }) => reportView(openStore(session), reportId),
+  }
+}
+
+/**
+ * Everything about one report.
+ *
+ * @throws Failure `report/unknown`.
+ */
+export function reportView(store: Store, reportId: ReportId): ReportView {
+  return {
+    report: reportLine(store, reportId),
+    source: sourceOf(store, reportId),
+    claims: claimsOf(store, reportId),
+    observations: currentValues(store, reportId),
+    local: localRowsOf(store, reportId),
+    narrative: narrativeOf(store, reportId),
+    sections: sectionsOf(store, reportId),
+    findings: findingsOf(store, reportId),
+    remarks: remarksOf(store, reportId),
+  }
+}

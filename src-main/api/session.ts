@@ -1,0 +1,55 @@
+import type { Announce } from '#shared/contract/api.ts'
+import { Failure } from '#shared/contract/errors.ts'
+import type { Forms } from '#shared/domain/forms.ts'
+import type { ImportOutcome, ImportSummary } from '#shared/domain/study.ts'
+import { closeStudy, type Store } from '../store/open.ts'
+
+/** What the handlers work with: nothing is reached for. */
+export type Means = {
+  readonly forms: Forms
+  readonly announce: Announce
+  /** ISO 8601, UTC. */
+  readonly now: () => string
+  readonly author: string
+  /** What the process calls itself, for "about". */
+  readonly processName: string
+  readonly log: (bug: unknown) => void
+}
+
+/** What one engine holds while it runs: the open study and the last import. */
+export type Session = {
+  readonly means: Means
+  store: Store | null
+  running: { readonly importId: number; cancelled: boolean; readonly ended: Promise<void> } | null
+  outcomes: readonly ImportOutcome[]
+  summary: ImportSummary | null
+}
+
+export function newSession(means: Means): Session {
+  return { means, store: null, running: null, outcomes: [], summary: null }
+}
+
+/** @throws Failure `study/not-open`. */
+export function openStore({ store }: Session): Store {
+  if (!store) throw new Failure({ code: 'study/not-open' })
+  return store
+}
+
+/** Let a running import finish the file in hand, then close the study. */
+export async function endSession(session: Session): Promise<void> {
+  if (session.running) {
+    session.running.cancelled = true
+    await session.running.ended
+  }
+  if (session.store) closeStudy(session.store)
+  session.store = null
+}
+
+/** Most rows one call may carry: more would keep both processes busy copying. */
+const PAGE_LIMIT = 2_000
+
+/** Bounds of a page that SQL can take, whatever was asked. */
+export function pageOf({ offset, limit }: { offset: number; limit: number }): { offset: number; limit: number } {
+  const whole = (number: number) => (Number.isFinite(number) ? Math.max(0, Math.trunc(number)) : 0)
+  return { offset: whole(offset), limit: Math.min(whole(limit), PAGE_LIMIT) }
+}

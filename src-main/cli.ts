@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import { errorText } from '#shared/contract/error-text.ts'
+import { Failure, toAppError } from '#shared/contract/errors.ts'
+import type { Forms } from '#shared/domain/forms.ts'
+import { exportComparison } from './api/comparison-export.ts'
+import { type Arguments, languageOf, readArguments } from './cli/arguments.ts'
+import { printFindings, printFindingsAsJson } from './cli/findings.ts'
+import { HELP } from './cli/help.ts'
+import { refuseMissing, runImport } from './cli/import.ts'
+import { type Output, outputTo } from './cli/output.ts'
+import { printValues, printValuesAsJson } from './cli/values.ts'
+import { loadForms } from './forms.ts'
+import { closeStudy, openStudy, type Store } from './store/open.ts'
+import { studyTrouble } from './store/trouble.ts'
+
+const args = process.argv.slice(2)
+const output = outputTo(process.stdout)
+
+// The exit code is set, not called for: output still on its way is waited for.
+process.exitCode = await run().catch((thrown: unknown) => {
+  if (!(thrown instanceof Failure)) console.error(thrown)
+  process.stderr.write(`${errorText(toAppError(thrown), languageOf(args))}\n`)
+  return 1
+})
+
+async function run(): Promise<number> {
+  const asked = readArguments(args)
+  if (asked === 'help') {
+    await output.print(`${HELP[languageOf(args)]}\n`)
+    return args.length === 0 ? 1 : 0
+  }
+  const typed = { ...asked, paths: asked.paths.map(fromWhereTyped), out: asked.out && fromWhereTyped(asked.out) }
+  if (typed.command === 'import') refuseMissing(typed.paths)
+  const forms = loadForms()
+  const store = await openStudy(fromWhereTyped(typed.study), { create: typed.command === 'import' })
+  try {
+    return await runCommand(store, forms, typed)
+  } catch (thrown) {
+    throw studyTrouble(store.path, thrown)
+  } finally {
+    closeStudy(store)
+  }
+}
+
+async function runCommand(store: Store, forms: Forms, asked: Arguments): Promise<number> {
+  const { command, json, language } = asked
+  switch (command) {
+    case 'import':
+      return runImport(store, forms, asked, output)
+    case 'values':
+      await (json ? printValuesAsJson(store, output) : printValues(store, forms, language, output))
+      return 0
+    case 'findings':
+      await (json ? printFindingsAsJson(store, language, output) : printFindings(store, language, output))
+      return 0
+    case 'compare':
+      await compare(store, forms, asked, output)
+      return 0
+  }
+}
+
+async function compare(store: Store, forms: Forms, asked: Arguments, to: Output): Promise<void> {
+  const { organisations, years, language, json } = asked
+  const request = { organisations, years, indicators: [], onlyStated: false }
+  const means = { forms, now: () => new Date().toISOString() }
+  const { path, rows, bytes } = await exportComparison(store, means, request, { path: asked.out, language })
+  if (json) await to.print(`${JSON.stringify({ path, rows, bytes })}\n`)
+  else await to.print(language === 'zh' ? `写好 ${path}：${rows} 行。\n` : `Wrote ${path}: ${rows} rows.\n`)
+}
+
+/** `npm run` moves to the program's folder first and says where it was called from. */
+function fromWhereTyped(path: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: calledFrom } = process.env
+  return resolve(script === 'cli' && calledFrom ? calledFrom : process.cwd(), path)
+}

@@ -1,0 +1,37 @@
+import type { Wording } from '#shared/domain/wording.ts'
+
+export const HELP: Wording = {
+  zh: `年报台 · 命令行
+
+  import <文件或文件夹…> --study <研究.nianbao> [--force] [--json]
+      读入年报。没有这个研究文件就新建；读过的文件不重复读，--force 时重读（更正保留）。
+  values --study <研究.nianbao> [--json]
+      每份报告的数值、本地指标和正文里的数字，连同出处。
+  findings --study <研究.nianbao> [--json]
+      对不上的地方。
+  compare --study <研究.nianbao> [--years 2016,2017] [--organisations 甲,乙] --out <表.xlsx> [--json]
+      把各机构、各年份并排写进 Excel。不写年份、机构就是全部。
+
+  --json        输出 JSON，供别的程序读
+  --lang zh|en  说中文（默认）或英文
+  --help        这一页
+
+有错时用文字写到标准错误，退出码 1。`,
+  en: `Nianbao on the command line
+
+  import <file or folder…> --study <study.nianbao> [--force] [--json]
+      Read reports. The study is made when there is none; known files are not read twice, --force reads them again
+      (corrections stay).
+  values --study <study.nianbao> [--json]
+      The values of each report, its local indicators and the figures in its prose, with where each was read.
+  findings --study <study.nianbao> [--json]
+      What does not agree.
+  compare --study <study.nianbao> [--years 2016,2017] [--organisations a,b] --out <table.xlsx> [--json]
+      Bodies and years side by side in Excel; all of them where none is named.
+
+  --json        print JSON, for other programs
+  --lang zh|en  speak Chinese (as set) or English
+  --help        this page
+
+Errors go to standard error, in words, with exit code 1.`,
+}

@@ -1,0 +1,123 @@
+import type { ReportSort } from '#shared/contract/api.ts'
+import { Failure } from '#shared/contract/errors.ts'
+import type { EditionId } from '#shared/domain/form.ts'
+import type { Page, ReportId, ReportLine } from '#shared/domain/study.ts'
+import { lines } from './cells.ts'
+import type { Store } from './open.ts'
+import { prepared } from './statements.ts'
+
+type ReportColumns = Omit<ReportLine, 'editions'> & { readonly editions: string | null }
+
+export type ReportQuery = {
+  readonly offset: number
+  readonly limit: number
+  /** Words that must all occur in body, year, title or file name. */
+  readonly search: string
+  readonly sort: ReportSort
+  readonly descending: boolean
+}
+
+/** A page of the reports of the study. */
+export function reportPage(store: Store, { offset, limit, search, sort, descending }: ReportQuery): Page<ReportLine> {
+  const words = JSON.stringify(search.toLowerCase().split(/\s+/).filter(Boolean))
+  const total = prepared<[string], number>(
+    store,
+    `SELECT count(*)
+     FROM report r
+     JOIN source s ON s.id = r.source_id
+     LEFT JOIN organisation o ON o.id = r.organisation_id
+     WHERE NOT EXISTS (
+       SELECT 1 FROM json_each(?) word
+       WHERE instr(lower(concat_ws(char(10), o.name, r.year, r.title, s.file_name)), word.value) = 0
+     )`,
+  )
+    .pluck()
+    .get(words)
+  const rows = prepared<Record<string, unknown>, ReportColumns>(
+    store,
+    `WITH line AS (
+       SELECT r.id, coalesce(o.name, '') AS organisation, r.year, r.title, r.scope, r.published,
+              t.stated, t.corrected, t.in_doubt, t.findings, t.worst,
+              s.file_name, s.path, s.format, s.imported_at,
+              CASE @sort
+                WHEN 'organisation' THEN coalesce(o.name, '')
+                WHEN 'year' THEN r.year
+                WHEN 'values' THEN t.stated
+                WHEN 'findings' THEN t.findings
+                WHEN 'inDoubt' THEN t.in_doubt
+                WHEN 'fileName' THEN s.file_name
+                ELSE s.imported_at
+              END AS sorted_by
+       FROM report r
+       JOIN source s ON s.id = r.source_id
+       JOIN report_tally t ON t.report_id = r.id
+       LEFT JOIN organisation o ON o.id = r.organisation_id
+       WHERE NOT EXISTS (
+         SELECT 1 FROM json_each(@words) word
+         WHERE instr(lower(concat_ws(char(10), o.name, r.year, r.title, s.file_name)), word.value) = 0
+       )
+       ORDER BY CASE @descending WHEN 0 THEN sorted_by END, CASE @descending WHEN 1 THEN sorted_by END DESC,
+                organisation, r.year, s.path
+       LIMIT @limit OFFSET @offset
+     )
+     SELECT id, organisation, year, title, scope, published, stated AS "values", corrected, in_doubt AS inDoubt,
+            findings, worst, file_name AS fileName, path, format, imported_at AS importedAt,
+            (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
+             FROM report_edition e WHERE e.report_id = line.id) AS editions
+     FROM line
+     ORDER BY CASE @descending WHEN 0 THEN sorted_by END, CASE @descending WHEN 1 THEN sorted_by END DESC,
+              organisation, year, path`,
+  ).all({ words, sort, descending: descending ? 1 : 0, offset, limit })
+  return { total: total ?? 0, offset, rows: rows.map(toReportLine) }
+}
+
+/**
+ * One report as it stands in the list.
+ *
+ * @throws Failure `report/unknown`.
+ */
+export function reportLine(store: Store, reportId: ReportId): ReportLine {
+  const row = prepared<[number], ReportColumns>(
+    store,
+    `SELECT r.id, coalesce(o.name, '') AS organisation, r.year, r.title, r.scope, r.published,
+            t.stated AS "values", t.corrected, t.in_doubt AS inDoubt, t.findings, t.worst,
+            s.file_name AS fileName, s.path, s.format, s.imported_at AS importedAt,
+            (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
+             FROM report_edition e WHERE e.report_id = r.id) AS editions
+     FROM report r
+     JOIN source s ON s.id = r.source_id
+     JOIN report_tally t ON t.report_id = r.id
+     LEFT JOIN organisation o ON o.id = r.organisation_id
+     WHERE r.id = ?`,
+  ).get(reportId)
+  if (!row) throw new Failure({ code: 'report/unknown', reportId })
+  return toReportLine(row)
+}
+
+/** What checks need to know of a report besides its values. */
+export function reportFrame(store: Store, reportId: ReportId): { year: number | null; editions: readonly EditionId[] } {
+  const row = prepared<[number], { year: number | null; editions: string | null }>(
+    store,
+    `SELECT r.year,
+            (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
+             FROM report_edition e WHERE e.report_id = r.id) AS editions
+     FROM report r
+     WHERE r.id = ?`,
+  ).get(reportId)
+  if (!row) throw new Failure({ code: 'report/unknown', reportId })
+  return { year: row.year, editions: lines(row.editions) }
+}
+
+/** Every report of the study, by the path of its file. */
+export function reportsByPath(store: Store): readonly ReportId[] {
+  return prepared<[], ReportId>(
+    store,
+    'SELECT r.id FROM report r JOIN source s ON s.id = r.source_id ORDER BY s.path, r.id',
+  )
+    .pluck()
+    .all()
+}
+
+function toReportLine({ editions, ...line }: ReportColumns): ReportLine {
+  return { ...line, editions: lines(editions) }
+}

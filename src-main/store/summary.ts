@@ -1,0 +1,34 @@
+import { basename } from 'node:path'
+import type { StudySummary } from '#shared/domain/study.ts'
+import { editLine } from './edit-history.ts'
+import { lastStanding, lastUndone } from './edits.ts'
+import type { Store } from './open.ts'
+import { prepared } from './statements.ts'
+
+type Counts = Omit<StudySummary, 'path' | 'name' | 'undo' | 'redo'>
+
+/** What is in the study. */
+export function studySummary(store: Store): StudySummary {
+  const counts = prepared<[], Counts>(
+    store,
+    `SELECT count(*) AS reports, count(DISTINCT r.organisation_id) AS organisations,
+            coalesce(sum(t.stated), 0) AS "values", coalesce(sum(t.findings), 0) AS findings,
+            coalesce(sum(t.in_doubt), 0) AS inDoubt, coalesce(sum(t.corrected), 0) AS corrected
+     FROM report r
+     JOIN report_tally t ON t.report_id = r.id`,
+  ).get() as Counts
+  const undo = lastStanding(store)
+  const redo = lastUndone(store)
+  return {
+    path: store.path,
+    name: studyName(store),
+    ...counts,
+    undo: undo === null ? null : editLine(store, undo),
+    redo: redo === null ? null : editLine(store, redo),
+  }
+}
+
+/** The file's name without its ending. */
+export function studyName(store: Store): string {
+  return basename(store.path).replace(/\.nianbao$/i, '')
+}

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { answer } from '../../src-main/api/serve.ts'
+import { writtenReport } from '../import/written-report.ts'
+import { desk, importInto } from './desk.ts'
+
+const ALL = { organisations: [], years: [], indicators: [], onlyStated: false }
+
+describe('a comparison', () => {
+  it('sets years side by side, pages over bodies, and says what it is made of', async () => {
+    const at = await desk()
+    await importInto(at, [
+      ['乙市司法局', 2016, '1'],
+      ['甲县民政局', 2016, '2'],
+      ['甲县民政局', 2017, '3'],
+    ])
+    expect(await at.handlers['compare.choices']({})).toEqual({
+      organisations: [
+        { name: '乙市司法局', reports: 1 },
+        { name: '甲县民政局', reports: 2 },
+      ],
+      years: [2016, 2017],
+    })
+    const whole = await at.handlers['compare.table']({ ...ALL, offset: 0, limit: 1_000 })
+    expect(whole).toMatchObject({ years: [2016, 2017], editions: [['t14'], ['t14']], total: 116 })
+    expect(whole.rows).toHaveLength(116)
+    expect(whole.rows[0]).toMatchObject({ organisation: '乙市司法局', cells: [{ state: 'read' }, null] })
+    expect(whole.rows[115]?.changes[1]).toEqual({ amount: 1, share: 0.5 })
+    const pages = await Promise.all(
+      [0, 50, 100].map(offset => at.handlers['compare.table']({ ...ALL, offset, limit: 50 })),
+    )
+    expect(pages.flatMap(page => page.rows)).toEqual(whole.rows)
+  })
+
+  it('leaves out what nobody states when asked to', async () => {
+    const at = await desk()
+    const path = join(at.folder, 'a.txt')
+    writeFileSync(path, writtenReport('甲县民政局', 2016, '5', ['meetings', 'trainings']))
+    await at.handlers['import.start']({ paths: [path] })
+    await at.session.running?.ended
+    await at.handlers['edit.make']({ reportId: 1, indicator: 'req_received', text: '4', reason: '' })
+    await at.handlers['edit.make']({ reportId: 1, indicator: 'trainings', text: '', reason: '' })
+    const table = await at.handlers['compare.table']({ ...ALL, onlyStated: true, offset: 0, limit: 99 })
+    expect(table.rows.map(({ indicator }) => indicator)).toEqual(['req_received', 'meetings'])
+    expect(table.total).toBe(2)
+  })
+
+  it.each([
+    [{ organisations: ['丙'] }, 'compare/unknown-organisation'],
+    [{ years: [1999] }, 'compare/unknown-year'],
+    [{ indicators: ['nonsense'] }, 'indicator/unknown'],
+  ])('of %o is refused', async (more, code) => {
+    const at = await desk()
+    await importInto(at, [['甲县民政局', 2016, '1']])
+    const asked = { ...ALL, ...more, offset: 0, limit: 9 }
+    expect(await answer(at.handlers, 'compare.table', asked, () => 0)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('is written to a workbook, whole or not at all', async () => {
+    const at = await desk()
+    const path = join(at.folder, '对照.xlsx')
+    const empty = await answer(at.handlers, 'compare.export', { ...ALL, path, language: 'zh' }, () => 0)
+    expect(empty).toMatchObject({ ok: false, error: { code: 'compare/nothing' } })
+    await importInto(at, [['甲县民政局', 2016, '1']])
+    const written = await at.handlers['compare.export']({ ...ALL, path, language: 'zh' })
+    expect(written).toMatchObject({ path, rows: 58 })
+    const study = join(at.folder, '研究.nianbao')
+    for (const bad of [study, at.folder, join(at.folder, 'no', 'a.xlsx')]) {
+      const refused = await answer(at.handlers, 'compare.export', { ...ALL, path: bad, language: 'zh' }, () => 0)
+      expect(refused).toMatchObject({ ok: false, error: { code: 'export/cannot-write' } })
+    }
+    expect(existsSync(path)).toBe(true)
+    expect(readdirSync(at.folder).filter(name => name.endsWith('.part'))).toEqual([])
+  })
+})

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ComparisonCell } from '#shared/domain/comparison.ts'
+import type { Template } from '#shared/domain/form.ts'
+import type { Observation } from '#shared/domain/study.ts'
+import { type CellValue, readValue } from '#shared/domain/value.ts'
+import { arrange, type ComparedReport, rowsOf } from '../../src-main/compare/arrange.ts'
+import { change } from '../../src-main/compare/change.ts'
+import { editionsInForce, formOrder } from '../../src-main/compare/form-order.ts'
+
+const words = (text: string) => ({ zh: text, en: text })
+
+function template(id: string, from: number, to: number | null, rows: readonly string[]): Template {
+  const table = {
+    id: 'one',
+    title: words(`${id} table`),
+    find: [],
+    cells: '{row}',
+    columns: [{ id: 'number', label: words('number') }],
+    rows: rows.map(row => ({ id: row, label: words(`${row} in ${id}`) })),
+    unit: '件',
+  }
+  return { id, title: words(id), short: words(id), source: '', years: [from, to], tables: [table] }
+}
+
+const TEMPLATES = [template('new', 2019, null, ['c', 'b', 'd']), template('old', 2014, 2018, ['a', 'b'])]
+const ORDER = formOrder(TEMPLATES)
+
+function observation(indicator: string, value: CellValue, corrected = false): Observation {
+  const edit = corrected ? { id: 1, reason: '', author: '', madeAt: '' } : null
+  return {
+    indicator,
+    value,
+    unit: '件',
+    origin: corrected ? 'corrected' : 'table',
+    edition: 'old',
+    confidence: 1,
+    read: null,
+    edit,
+  }
+}
+
+function report(year: number, editions: readonly string[], observations: readonly Observation[]): ComparedReport {
+  const values = new Map(observations.map(one => [one.indicator, one]))
+  return { reportId: year, year, path: `/${year}`, editions, values, inFinding: new Set(['b']) }
+}
+
+function cell(printed: string, unit = '件'): ComparisonCell {
+  const value = readValue(printed)
+  return { reportId: 1, state: 'read', value, unit, inFinding: false, origin: 'table', evidence: null, path: '' }
+}
+
+describe('rows', () => {
+  it('follow the forms, oldest first, an indicator at its first place', () => {
+    expect([...ORDER.keys()]).toEqual(['a', 'b', 'c', 'd'])
+    expect(ORDER.get('b')?.label.zh).toBe('b in old')
+  })
+
+  it.each([
+    ['one edition', ['new'], [], [], ['b', 'c', 'd']],
+    ['both', ['new', 'old'], [], [], ['a', 'b', 'c', 'd']],
+    ['those asked for', ['new', 'old'], [], ['d', 'a'], ['a', 'd']],
+    ['what a person filled in besides', ['old'], ['d'], [], ['a', 'b', 'd']],
+    ['none', [], [], [], []],
+  ])('of %s', (_of, editions, also, wanted, expected) => {
+    const rows = rowsOf(ORDER, new Set(editions), new Set(also), new Set(wanted))
+    expect(rows.map(({ indicator }) => indicator)).toEqual(expected)
+  })
+
+  it('for a report without tables are those of the form in force', () => {
+    expect(editionsInForce(TEMPLATES, 2016)).toEqual(['old'])
+    expect(editionsInForce(TEMPLATES, 2030)).toEqual(['new'])
+    expect(editionsInForce(TEMPLATES, 2000)).toEqual([])
+  })
+})
+
+describe('cells', () => {
+  it('say how they came about', () => {
+    const unreadable: CellValue = { kind: 'unreadable', text: '?' }
+    const reports = [
+      report(2017, ['old'], [observation('a', readValue('3')), observation('b', unreadable)]),
+      report(2019, ['new'], [observation('b', readValue('5'), true)]),
+    ]
+    const places = [...ORDER.values()]
+    const rows = arrange('甲', [2017, 2018, 2019], places, reports)
+    const states = rows.map(row => row.cells.map(one => one?.state ?? null))
+    expect(states).toEqual([
+      ['read', null, 'not-in-form'],
+      ['in-doubt', null, 'corrected'],
+      ['not-in-form', null, 'missing'],
+      ['not-in-form', null, 'missing'],
+    ])
+    expect(rows[1]?.cells[0]).toMatchObject({ inFinding: true, path: '/2017' })
+    expect(rows.every(row => row.changes[0] === null)).toBe(true)
+  })
+})
+
+describe('change', () => {
+  it.each([
+    ['10', '12', { amount: 2, share: 0.2 }],
+    ['10', '0', { amount: -10, share: -1 }],
+    ['0', '7', { amount: 7, share: null }],
+    ['0.1', '0.3', { amount: 0.2, share: 2 }],
+    ['', '7', null],
+    ['7', '/', null],
+    ['7', '—', null],
+  ])('from “%s” to “%s”', (earlier, later, expected) => {
+    expect(change(cell(earlier), cell(later))).toEqual(expected)
+  })
+
+  it('is none across units, nor where no report is', () => {
+    expect(change(cell('1', '元'), cell('1', '万元'))).toBeNull()
+    expect(change(null, cell('1'))).toBeNull()
+  })
+
+  it('there and back is opposite', () => {
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.nat(1e9), (a, b) => {
+        const there = change(cell(String(a)), cell(String(b)))
+        const back = change(cell(String(b)), cell(String(a)))
+        expect((there?.amount ?? 1) + (back?.amount ?? 1)).toBe(0)
+      }),
+    )
+  })
+})
