@@ -1,0 +1,73 @@
+import type { IndicatorId } from '../../src-shared/domain/form.ts'
+import type { FindingLine, ReportId } from '../../src-shared/domain/study.ts'
+import type { ComparisonBook } from './comparison/book.ts'
+import { openComparisonSheet } from './comparison/comparison-sheet.ts'
+import { openValuesSheet, writeFilesSheet, writeFindingsSheet } from './comparison/list-sheets.ts'
+import { readmeSetup, writeReadme } from './comparison/readme-sheet.ts'
+import { openTally } from './comparison/tally.ts'
+import { writeWorkbook } from './workbook/workbook.ts'
+
+export type { ComparisonBook, SourceLine } from './comparison/book.ts'
+
+/**
+ * Write a comparison as an Excel workbook: read me, comparison, values and sources, files, checks.
+ *
+ * The rows are gone through once, without a pause, so the workbook shows one moment of the study. An existing
+ * workbook is replaced only when the new one is whole.
+ *
+ * @param mostRows  Rows a sheet may have; a longer table goes on in a further sheet.
+ * @returns         Rows of the comparison, and the size of the file in bytes.
+ * @throws          Failure `export/cannot-write` when the disk refuses.
+ */
+export async function writeComparisonWorkbook(
+  book: ComparisonBook,
+  path: string,
+  mostRows?: number,
+): Promise<{ rows: number; bytes: number }> {
+  const properties = {
+    title: `${book.title[book.language]} · ${book.studyName}`,
+    author: `Nianbao ${book.appVersion}`,
+    madeAt: book.madeAt,
+  }
+  const { bytes, result } = writeWorkbook(
+    path,
+    properties,
+    workbook => {
+      const readme = workbook.sheet(readmeSetup(book))
+      const findings = openFindings()
+      const comparison = openComparisonSheet(workbook, book, findings.of)
+      const values = openValuesSheet(workbook, book)
+      writeFilesSheet(workbook, book)
+      writeFindingsSheet(workbook, book, finding => findings.add(finding, finding.says[book.language]))
+      const tally = openTally(book.years.length)
+      for (const row of book.rows) {
+        comparison.row(row)
+        values.row(row)
+        tally.add(row)
+      }
+      comparison.end()
+      values.end()
+      writeReadme(readme, book, tally)
+      return tally.rows
+    },
+    mostRows,
+  )
+  return { rows: result, bytes }
+}
+
+/** The sentences of the findings, by the value they are about. */
+function openFindings() {
+  const sentences = new Map<string, string[]>()
+  return {
+    add({ reportId, indicators }: FindingLine, sentence: string): void {
+      for (const indicator of indicators) {
+        const key = `${reportId}|${indicator}`
+        const there = sentences.get(key)
+        if (there) there.push(sentence)
+        else sentences.set(key, [sentence])
+      }
+    },
+    of: (reportId: ReportId, indicator: IndicatorId): readonly string[] =>
+      sentences.get(`${reportId}|${indicator}`) ?? [],
+  }
+}

@@ -1,0 +1,55 @@
+import type { ComparisonRow } from '../../../src-shared/domain/comparison.ts'
+import type { EditionId, Template } from '../../../src-shared/domain/form.ts'
+import type { FindingLine } from '../../../src-shared/domain/study.ts'
+import type { Language, Wording } from '../../../src-shared/domain/wording.ts'
+
+/** A file that values were read from. */
+export type SourceLine = {
+  readonly organisation: string
+  readonly year: number | null
+  readonly path: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly format: string
+  readonly encoding: string | null
+  readonly published: string | null
+  readonly importedAt: string
+  readonly editions: readonly EditionId[]
+}
+
+/** Everything a comparison workbook is made from. The three iterables are gone through once each. */
+export type ComparisonBook = {
+  readonly title: Wording
+  readonly language: Language
+  readonly studyName: string
+  readonly appVersion: string
+  /** ISO 8601, UTC. The only date in the file: the same book gives the same bytes. */
+  readonly madeAt: string
+  readonly years: readonly number[]
+  /** Editions seen in each year, in the order of `years`. */
+  readonly editions: readonly (readonly EditionId[])[]
+  readonly templates: readonly Template[]
+  readonly rows: Iterable<ComparisonRow>
+  readonly sources: Iterable<SourceLine>
+  readonly findings: Iterable<FindingLine>
+}
+
+/** Short names of the editions of a year, e.g. "2014版". */
+export function editionNames(book: ComparisonBook, editions: readonly EditionId[]): string {
+  return editions
+    .map(id => book.templates.find(template => template.id === id)?.short[book.language] ?? id)
+    .join(book.language === 'zh' ? '、' : ', ')
+}
+
+/** Whether the form of this year of the table differs from the last one before it. Years without tables have none. */
+export function isBreak(book: ComparisonBook, year: number): boolean {
+  const now = book.editions[year] ?? []
+  const before = book.editions.slice(0, year).findLast(editions => editions.length > 0)
+  if (before === undefined || now.length === 0) return false
+  return before.toSorted().join() !== now.toSorted().join()
+}
+
+/** Last part of a path, of either kind. */
+export function fileNameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path
+}

@@ -1,0 +1,136 @@
+import type { ComparisonRow } from '../../../src-shared/domain/comparison.ts'
+import type { IndicatorId } from '../../../src-shared/domain/form.ts'
+import type { ReportId } from '../../../src-shared/domain/study.ts'
+import type { Language } from '../../../src-shared/domain/wording.ts'
+import { openPages } from '../workbook/pages.ts'
+import type { Cell, Sheet } from '../workbook/sheet.ts'
+import type { Workbook } from '../workbook/workbook.ts'
+import { columnName } from '../workbook/xml.ts'
+import { type ComparisonBook, editionNames, isBreak } from './book.ts'
+import { noteOf } from './cell-notes.ts'
+import { comparisonCell } from './cells.ts'
+import { changeCells } from './changes.ts'
+import { LOOKS } from './looks.ts'
+import { HEADERS, SHEETS } from './words.ts'
+
+export type ComparisonSheet = {
+  row(row: ComparisonRow): void
+  end(): void
+}
+
+/** Sentences of the findings a value takes part in. */
+export type FindingsOf = (reportId: ReportId, indicator: IndicatorId) => readonly string[]
+
+const LABELS = ['organisation', 'table', 'indicator', 'unit'] as const
+const LABEL_WIDTHS = [24, 24, 38, 8]
+const HEAD_ROWS = 3
+
+/** More notes than this make Excel crawl; the sheet of values and sources has everything in any case. */
+export const MOST_NOTES = 2000
+
+/**
+ * One row per organisation and indicator: a column a year, then for every two neighbouring years the change and the
+ * relative change as live formulas.
+ */
+export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, findingsOf: FindingsOf): ComparisonSheet {
+  const { language, years } = book
+  const breaks = years.map((_, year) => isBreak(book, year))
+  const pages = openPages(
+    workbook,
+    {
+      name: SHEETS.comparison[language],
+      widths: [...LABEL_WIDTHS, ...years.map(() => 13), ...years.slice(1).flatMap(() => [13, 11])],
+      frozen: { rows: HEAD_ROWS, columns: LABELS.length },
+      kind: 'table',
+    },
+    sheet => writeHead(sheet, book, breaks),
+  )
+  let notes = 0
+
+  function writeNotes(sheet: Sheet, number: number, row: ComparisonRow): void {
+    row.cells.forEach((cell, year) => {
+      if (cell === null || notes >= MOST_NOTES) return
+      const text = noteOf(cell, cell.inFinding ? findingsOf(cell.reportId, row.indicator) : [], language)
+      if (text === null) return
+      sheet.note({ row: number, column: LABELS.length + year, text })
+      notes += 1
+    })
+  }
+
+  return {
+    row(row) {
+      const states = years.map((_, year) => comparisonCell(row.cells[year] ?? null, row, language, breaks[year]!))
+      const { sheet, row: number } = pages.row(at => {
+        const changes = years.slice(1).flatMap((_, before) =>
+          changeCells(row, {
+            year: before + 1,
+            earlier: { cell: states[before]!, name: `${columnName(LABELS.length + before)}${at}` },
+            later: { cell: states[before + 1]!, name: `${columnName(LABELS.length + before + 1)}${at}` },
+            isAcrossForms: breaks[before + 1]!,
+            language,
+          }),
+        )
+        return [...labelCells(row, language), ...states, ...changes].map(onRule)
+      })
+      writeNotes(sheet, number, row)
+    },
+    end: () => pages.end(),
+  }
+}
+
+function labelCells(row: ComparisonRow, language: Language): Cell[] {
+  return [
+    { text: row.organisation },
+    { text: row.table[language] },
+    { text: row.label[language] },
+    { text: row.unit, look: { align: 'center' } },
+  ]
+}
+
+function onRule(cell: Cell): Cell {
+  return { ...cell, look: { ...cell.look, ...LOOKS.row } }
+}
+
+/** A line of title, then two header rows: years and changes, and below them the editions of the form. */
+function writeHead(sheet: Sheet, book: ComparisonBook, breaks: readonly boolean[]): void {
+  const { language, years } = book
+  const zh = language === 'zh'
+  const header = LOOKS.header
+  const edition = { ...header, bold: false }
+  const broken = (year: number) => (breaks[year] ? LOOKS.broken : {})
+  const pairs = years.slice(1).map((year, before) => ({ year, before: years[before]!, at: before + 1 }))
+
+  sheet.row([{ text: `${book.title[language]} · ${book.studyName}`, look: LOOKS.title }], 26)
+  sheet.row(
+    [
+      ...LABELS.map(label => ({ text: HEADERS[label][language], look: header })),
+      ...years.map((year, at) => ({
+        number: year,
+        look: { ...header, ...broken(at), format: zh ? '0"年"' : '0' },
+      })),
+      ...pairs.flatMap(({ year, before }) => [
+        { text: zh ? `${year}较${before}\n增减` : `${before}–${year}\nchange`, look: header },
+        { text: zh ? `${year}较${before}\n增减%` : `${before}–${year}\nchange %`, look: header },
+      ]),
+    ],
+    34,
+  )
+  sheet.row(
+    [
+      ...LABELS.map(() => ({ look: header })),
+      ...years.map((_, at) => ({
+        text: editionNames(book, book.editions[at] ?? []),
+        look: { ...edition, ...broken(at) },
+      })),
+      ...pairs.flatMap(({ at }) => {
+        const text = breaks[at] ? (zh ? '跨版本' : 'across forms') : ''
+        return [
+          { text, look: edition },
+          { text, look: edition },
+        ]
+      }),
+    ],
+    20,
+  )
+  for (const column of LABELS.keys()) sheet.merge(`${columnName(column)}2:${columnName(column)}${HEAD_ROWS}`)
+}

@@ -1,0 +1,45 @@
+import type { Look } from '../workbook/styles.ts'
+
+/** Every mark is a colour and something that shows in grey print too. */
+export const LOOKS = {
+  title: { bold: true, size: 16 },
+  heading: { bold: true, size: 12, ruled: 'thin' },
+  label: { bold: true, top: true },
+  prose: { wrap: true, top: true },
+  header: { bold: true, fill: 'EDEDED', align: 'center', wrap: true, ruled: 'thin' },
+  inDoubt: { fill: 'FFF2CC', align: 'right' },
+  inFinding: { fill: 'F8CBAD', underline: true },
+  corrected: { fill: 'DDEBF7', bold: true },
+  indirect: { italic: true },
+  absent: { fill: 'F2F2F2', ink: '767676', align: 'center' },
+  mark: { align: 'right' },
+  /** Change columns over a change of form. */
+  acrossForms: { fill: 'F2F2F2' },
+  /** A row of the comparison: printed without grid lines, it needs something for the eye to follow. */
+  row: { ruled: 'hair' },
+  broken: { breakBefore: true },
+} as const satisfies Record<string, Look>
+
+/** Number formats of the units that are not counts. */
+const UNIT_FORMATS: Readonly<Record<string, string>> = {
+  万元: '#,##0.00####',
+  亿元: '#,##0.00####',
+  '%': '0.0##"%"',
+  ratio: '0.0%',
+}
+
+/**
+ * Number format by unit; whole numbers with thousands separators else. A fraction where whole numbers are counted
+ * keeps its decimals, or the sheet would show another number than the report.
+ */
+export function formatOf(unit: string, ...numbers: readonly (number | null)[]): string {
+  const areWhole = numbers.every(number => number === null || Number.isInteger(number))
+  return UNIT_FORMATS[unit] ?? (areWhole ? '#,##0' : '#,##0.0#####')
+}
+
+/** The same with its sign, for changes. */
+export function changeFormatOf(format: string): string {
+  return `+${format};-${format};0`
+}
+
+export const SHARE_FORMAT = '+0.0%;-0.0%;0.0%'

@@ -1,0 +1,89 @@
+import type { Level } from '../../../src-shared/domain/check.ts'
+import type { ComparisonCell } from '../../../src-shared/domain/comparison.ts'
+import type { ValueKind } from '../../../src-shared/domain/value.ts'
+import type { Wording } from '../../../src-shared/domain/wording.ts'
+
+/** Names of the sheets: at most 31 characters, room left for a number. */
+export const SHEETS = {
+  readme: { zh: '读我', en: 'Read me' },
+  comparison: { zh: '对照表', en: 'Comparison' },
+  values: { zh: '来源', en: 'Values and sources' },
+  files: { zh: '文件', en: 'Files' },
+  findings: { zh: '核查', en: 'Checks' },
+} as const satisfies Record<string, Wording>
+
+export const HEADERS = {
+  organisation: { zh: '机构', en: 'Organisation' },
+  table: { zh: '表', en: 'Table' },
+  indicator: { zh: '指标', en: 'Indicator' },
+  indicatorId: { zh: '指标编号', en: 'Indicator id' },
+  unit: { zh: '单位', en: 'Unit' },
+  year: { zh: '年份', en: 'Year' },
+  value: { zh: '值', en: 'Value' },
+  kind: { zh: '值的种类', en: 'Kind of value' },
+  state: { zh: '状态', en: 'State' },
+  origin: { zh: '来历', en: 'Origin' },
+  written: { zh: '原文写法', en: 'As written' },
+  quote: { zh: '引文', en: 'Quote' },
+  page: { zh: '页', en: 'Page' },
+  file: { zh: '文件名', en: 'File' },
+  path: { zh: '路径', en: 'Path' },
+  start: { zh: '起', en: 'Start' },
+  end: { zh: '止', en: 'End' },
+  sha256: { zh: 'SHA-256', en: 'SHA-256' },
+  format: { zh: '格式', en: 'Format' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  published: { zh: '公布日期', en: 'Published' },
+  importedAt: { zh: '导入时间', en: 'Imported' },
+  editions: { zh: '版本', en: 'Form' },
+  level: { zh: '级别', en: 'Level' },
+  says: { zh: '问题', en: 'What is wrong' },
+  left: { zh: '左边', en: 'Left side' },
+  right: { zh: '右边', en: 'Right side' },
+  difference: { zh: '差', en: 'Difference' },
+  check: { zh: '规则', en: 'Rule' },
+  indicators: { zh: '涉及指标', en: 'Indicators' },
+} as const satisfies Record<string, Wording>
+
+export const LEVELS: Record<Level, Wording> = {
+  error: { zh: '错误', en: 'Error' },
+  warning: { zh: '提醒', en: 'Warning' },
+  info: { zh: '说明', en: 'Note' },
+}
+
+export const KINDS: Record<ValueKind, Wording> = {
+  number: { zh: '数字', en: 'Number' },
+  blank: { zh: '空白', en: 'Blank' },
+  slash: { zh: '“/”', en: '"/"' },
+  dash: { zh: '“—”', en: '"—"' },
+  none: { zh: '“无”', en: '"无" (none)' },
+  text: { zh: '文字', en: 'Text' },
+  unreadable: { zh: '无法辨认', en: 'Unreadable' },
+  ambiguous: { zh: '读法不定', en: 'Ambiguous' },
+}
+
+export const STATES: Record<ComparisonCell['state'], Wording> = {
+  read: { zh: '照读', en: 'As read' },
+  corrected: { zh: '已更正', en: 'Corrected' },
+  'in-doubt': { zh: '存疑', en: 'In doubt' },
+  missing: { zh: '文件中未见', en: 'Not found in the file' },
+  'not-in-form': { zh: '本版表式没有', en: 'Not in this form' },
+}
+
+export const ORIGINS: Record<ComparisonCell['origin'], Wording> = {
+  table: { zh: '表格', en: 'Table' },
+  derived: { zh: '由表内恒等式推得', en: 'Worked out from the form' },
+  narrative: { zh: '正文', en: 'Prose' },
+  corrected: { zh: '人工更正', en: 'Corrected by hand' },
+}
+
+/** What stands in a cell of the comparison that holds no value. */
+export const ABSENT = {
+  missing: { zh: '未见', en: 'not found' },
+  'not-in-form': { zh: '本版无', en: 'not in form' },
+  'no-report': { zh: '无报告', en: 'no report' },
+  'not-comparable': { zh: '不可比', en: 'not comparable' },
+} as const satisfies Record<string, Wording>
+
+/** A new base of zero has no relative change. */
+export const ZERO_BASE = '—'
