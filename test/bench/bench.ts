@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts'
+import { compareWithTruth } from './answers.ts'
+import { type Run, runMeasured } from './measured-run.ts'
+
+const HELP = `Measure how fast reports are imported, and whether the answers are right.
+
+  npm run bench -- [import] [--count 1000] [--seed 1] [--keep]
+
+Makes reports of invented bodies in a temporary folder and imports them into a new study through the command line,
+as a process of its own. The floor is a process that only reads the files and splits them into lines or parses their
+HTML. --keep leaves the folder.
+`
+
+const ROOT = join(import.meta.dirname, '../..')
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      count: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const [count, seed] = [Number(values.count), Number(values.seed)]
+  const known = positionals.every(name => name === 'import')
+  if (values.help || !known || !Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
+    process.stderr.write(HELP)
+    return values.help ? 0 : 1
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-bench-'))
+  try {
+    return await benchImport(folder, makeCorpus(folder, count, seed, PLAIN_MIX))
+  } finally {
+    if (values.keep) say(`kept ${folder}`)
+    else rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @returns Exit code: 1 when the import fails or gives a wrong answer, however fast. */
+async function benchImport(folder: string, truth: readonly CorpusLine[]): Promise<number> {
+  const [reports, study, answers] = [
+    join(folder, 'reports'),
+    join(folder, 'bench.nianbao'),
+    join(folder, 'values.json'),
+  ]
+  say(`${truth.length} reports, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`)
+
+  const floor = await runMeasured([join(import.meta.dirname, 'floor.ts'), reports], join(folder, 'floor.txt'))
+  const cli = join(ROOT, 'src-main/cli.ts')
+  const imported = await runMeasured([cli, 'import', reports, '--study', study, '--json'], join(folder, 'import.json'))
+  sayRun('floor ', floor, truth.length)
+  sayRun('import', imported, truth.length)
+  if (floor.code !== 0 || imported.code !== 0) {
+    process.stderr.write(floor.errors + imported.errors)
+    return 1
+  }
+  say(`import takes ${(imported.seconds / floor.seconds).toFixed(1)} times the floor`)
+
+  const values = await runMeasured([cli, 'values', '--study', study, '--json'], answers)
+  if (values.code !== 0) {
+    process.stderr.write(values.errors)
+    return 1
+  }
+  const { right, inDoubt, missing, wrong, worst, reportsMissing, organisations, years } = await compareWithTruth(
+    answers,
+    truth,
+  )
+  const all = right + inDoubt + missing + wrong
+  const share = all === 0 ? 'n/a' : `${((100 * right) / all).toFixed(2)} %`
+  say(`values: ${right} of ${all} right (${share}), ${inDoubt} in doubt, ${missing} missing, ${wrong} wrong`)
+  say(`reports: ${truth.length - reportsMissing} found, organisation right in ${organisations}, year right in ${years}`)
+  for (const line of worst) say(`  wrong: ${line}`)
+  return wrong === 0 && reportsMissing === 0 ? 0 : 1
+}
+
+function sayRun(name: string, { seconds, peakBytes }: Run, count: number): void {
+  const peak = peakBytes === null ? 'n/a' : `${(peakBytes / 1_048_576).toFixed(0)} MB`
+  say(`${name}: ${seconds.toFixed(2)} s, ${(count / seconds).toFixed(0)} reports per second, peak memory ${peak}`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
