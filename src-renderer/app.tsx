@@ -1,0 +1,127 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { ChartPage } from './features/chart/chart-page.tsx'
+import { ComparePage } from './features/compare/compare-page.tsx'
+import { FindingsPage } from './features/findings/findings-page.tsx'
+import { FirstRun } from './features/first-run/first-run.tsx'
+import { HistoryPage } from './features/history/history-page.tsx'
+import { ImportPage } from './features/import/import-page.tsx'
+import { LibraryPage } from './features/library/library-page.tsx'
+import { ReportPage } from './features/report/report-page.tsx'
+import { SettingsPage } from './features/settings/settings-page.tsx'
+import { DropAnywhere } from './frame/drop-anywhere.tsx'
+import { Header } from './frame/header.tsx'
+import { useKeys } from './frame/keys.ts'
+import { type Command, Palette } from './frame/palette.tsx'
+import { SideBar } from './frame/side-bar.tsx'
+import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
+import { useStudyCommands } from './frame/study-commands.ts'
+import { ImportingProvider } from './state/importing.tsx'
+import { NoticeProvider } from './state/notice.tsx'
+import { PAGES, PlaceProvider, usePlace } from './state/place.tsx'
+import { SettingsProvider } from './state/settings.tsx'
+import { StudyProvider, useStudy } from './state/study.tsx'
+import { useText } from './text/language.tsx'
+import './frame/frame.css'
+
+/** Nothing grows old by itself: the engine says when the study has changed. */
+const cache = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+  },
+})
+
+export function App() {
+  return (
+    <QueryClientProvider client={cache}>
+      <SettingsProvider>
+        <NoticeProvider>
+          <StudyProvider>
+            <PlaceProvider>
+              <ImportingProvider>
+                <Frame />
+              </ImportingProvider>
+            </PlaceProvider>
+          </StudyProvider>
+        </NoticeProvider>
+      </SettingsProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Frame() {
+  const text = useText()
+  const { go, back } = usePlace()
+  const commands = useStudyCommands()
+  const [searching, setSearching] = useState(false)
+  const pageKeys = Object.fromEntries(PAGES.map((page, at) => [`alt+${at + 1}`, () => go({ page })]))
+  useKeys({
+    ...pageKeys,
+    'ctrl+k': () => setSearching(true),
+    'ctrl+z': commands.undo,
+    'ctrl+y': commands.redo,
+    'ctrl+shift+z': commands.redo,
+    'ctrl+o': commands.openStudy,
+    'ctrl+n': commands.newStudy,
+    'alt+arrowleft': back,
+  })
+  const list = useMemo<readonly Command[]>(
+    () => [
+      ...PAGES.map((page, at) => ({
+        id: page,
+        label: text.pages[page],
+        hint: `Alt+${at + 1}`,
+        run: () => go({ page }),
+      })),
+      { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
+      { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
+      { id: 'export', label: text.exporting.button, hint: '', run: commands.exportTable },
+      { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
+      { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
+    ],
+    [text, go, commands],
+  )
+  return (
+    <div className="frame">
+      <Header commands={commands} onSearch={() => setSearching(true)} />
+      <SideBar />
+      <main data-testid="main">
+        <CurrentPage />
+      </main>
+      <NoticeLine />
+      <StatusBar />
+      <DropAnywhere />
+      {searching && (
+        <Palette
+          commands={list}
+          openReport={reportId => go({ page: 'report', reportId, indicator: null })}
+          close={() => setSearching(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+function CurrentPage() {
+  const { place } = usePlace()
+  const { state, path } = useStudy()
+  if (place.page === 'settings') return <SettingsPage />
+  if (state === 'starting') return null
+  if (state === 'none') return <FirstRun />
+  switch (place.page) {
+    case 'import':
+      return <ImportPage key={path} />
+    case 'reports':
+      return <LibraryPage key={path} />
+    case 'report':
+      return <ReportPage key={place.reportId} reportId={place.reportId} indicator={place.indicator} />
+    case 'compare':
+      return <ComparePage key={path} />
+    case 'chart':
+      return <ChartPage key={path} indicator={place.indicator} organisations={place.organisations} />
+    case 'findings':
+      return <FindingsPage key={path} />
+    case 'history':
+      return <HistoryPage key={path} />
+  }
+}

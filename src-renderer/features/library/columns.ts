@@ -1,0 +1,97 @@
+import type { ColDef } from 'ag-grid-community'
+import type { ReportSort } from '#shared/contract/api.ts'
+import type { EditionId } from '#shared/domain/form.ts'
+import type { ReportLine } from '#shared/domain/study.ts'
+import { figure } from '../../text/figures.ts'
+import { MARKS } from '../../text/value-text.ts'
+import type { Text } from '../../text/zh-CN.ts'
+import { figures } from '../../ui/grid-theme.ts'
+
+/** How a report looks in the list. Column ids that can be sorted are the engine's own names. */
+export function columnsOf(text: Text, editions: (ids: readonly EditionId[]) => string): ColDef<ReportLine>[] {
+  const columns = text.columns
+  const count = (
+    id: string,
+    headerName: string,
+    width: number,
+    value: (report: ReportLine) => number,
+    mark: (report: ReportLine) => string = () => '',
+  ): ColDef<ReportLine> => ({
+    colId: id,
+    headerName,
+    width,
+    type: 'rightAligned',
+    valueGetter: ({ data }) => data && shown(value(data), mark(data)),
+  })
+  return [
+    {
+      ...sorted('organisation', columns.organisation),
+      flex: 3,
+      minWidth: 180,
+      cellClass: 'opens',
+      valueGetter: ({ data }) => data && (data.organisation || data.title || data.fileName),
+    },
+    { ...sorted('year', columns.year), width: 74, type: 'rightAligned', valueGetter: ({ data }) => data?.year ?? '–' },
+    {
+      colId: 'editions',
+      headerName: columns.edition,
+      width: 120,
+      valueGetter: ({ data }) => data && (data.editions.length > 0 ? editions(data.editions) : text.library.proseOnly),
+    },
+    { ...count('values', columns.values, 84, report => report.values), sortable: true },
+    {
+      ...count(
+        'inDoubt',
+        columns.inDoubt,
+        84,
+        report => report.inDoubt,
+        () => MARKS.doubt,
+      ),
+      sortable: true,
+      cellClass: ({ data }) => figures(data && data.inDoubt > 0 ? 'tone-doubt' : 'figure-faint'),
+    },
+    {
+      ...count(
+        'findings',
+        columns.findings,
+        84,
+        report => report.findings,
+        () => MARKS.finding,
+      ),
+      sortable: true,
+      cellClass: ({ data }) => figures(data ? findingTone(data) : ''),
+      tooltipValueGetter: ({ data }) => (data?.worst ? text.levels[data.worst] : null),
+    },
+    {
+      ...count(
+        'corrected',
+        columns.corrected,
+        84,
+        report => report.corrected,
+        () => MARKS.corrected,
+      ),
+      cellClass: ({ data }) => figures(data && data.corrected > 0 ? 'tone-accent' : 'figure-faint'),
+    },
+    { colId: 'published', headerName: columns.published, width: 104, valueGetter: ({ data }) => data?.published ?? '' },
+    {
+      ...sorted('fileName', columns.file),
+      flex: 3,
+      minWidth: 140,
+      valueGetter: ({ data }) => data?.fileName,
+      tooltipValueGetter: ({ data }) => data?.path,
+    },
+  ]
+}
+
+function sorted(id: ReportSort, headerName: string): ColDef<ReportLine> {
+  return { colId: id, headerName, sortable: true }
+}
+
+function shown(number: number, mark: string): string {
+  return number > 0 && mark ? `${figure(number)} ${mark}` : figure(number)
+}
+
+function findingTone(report: ReportLine): string {
+  if (report.worst === 'error') return 'tone-broken'
+  return report.worst === 'warning' ? 'tone-doubt' : 'figure-faint'
+}

@@ -1,0 +1,32 @@
+import { MARKS, shownValue } from '../../text/value-text.ts'
+import { type FormCell, isDoubtful } from './form.ts'
+
+/** A figure and its marks, as in a column of figures: the figure right-aligned, the marks in a lane of their own. */
+export function CellView({ cell }: { cell: FormCell | undefined }) {
+  if (!cell) return null
+  const { text, tone } = figureOf(cell)
+  return (
+    <>
+      <span className={`tone-${tone}`}>{text}</span>
+      <span className="marks">
+        {cell.observation?.edit && <i className="mark corrected">{MARKS.corrected}</i>}
+        {isDoubtful(cell) && <i className="mark doubt">{MARKS.doubt}</i>}
+        {(cell.observation ? cell.observation.origin === 'narrative' : cell.prose.length > 0) && (
+          <i className="mark">{MARKS.prose}</i>
+        )}
+        {cell.findings.length > 0 && <i className={`mark ${worstOf(cell)}`}>{MARKS.finding}</i>}
+      </span>
+    </>
+  )
+}
+
+function figureOf({ observation, unit, refused }: FormCell) {
+  if (refused) return { text: refused.text, tone: 'broken' }
+  if (!observation) return { text: MARKS.missing, tone: 'faint' }
+  return shownValue(observation.value, unit)
+}
+
+export function worstOf(cell: FormCell): 'broken' | 'doubt' | 'quiet' {
+  if (cell.findings.some(finding => finding.level === 'error')) return 'broken'
+  return cell.findings.some(finding => finding.level === 'warning') ? 'doubt' : 'quiet'
+}

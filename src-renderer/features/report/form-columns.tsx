@@ -1,0 +1,145 @@
+import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { CustomCellRendererProps } from 'ag-grid-react'
+import type { ColumnTemplate, TableTemplate } from '#shared/domain/form.ts'
+import { showValue } from '#shared/domain/value.ts'
+import type { Language } from '#shared/domain/wording.ts'
+import type { Text } from '../../text/zh-CN.ts'
+import { CellView, worstOf } from './cell-view.tsx'
+import { cellWords } from './cell-words.ts'
+import { type FormCell, type FormRow, type FormTable, isDoubtful } from './form.ts'
+import type { FormContext } from './form-grid.tsx'
+import { moveAfterEdit } from './form-moves.ts'
+import { candidatesOf, proseToUse } from './note-row.tsx'
+
+type Column = ColDef<FormRow, FormCell>
+
+/** Indicator, unit and value; or indicator and the columns of the matrix under their groups. */
+export function formColumns(
+  template: TableTemplate,
+  layout: FormTable['layout'],
+  text: Text,
+  language: Language,
+): (Column | ColGroupDef<FormRow>)[] {
+  const unlabelled = template.rows.every(row => row.unlabelled)
+  const labels: Column = {
+    colId: 'label',
+    headerName: text.columns.indicator,
+    flex: layout === 'list' ? 1 : 5,
+    minWidth: 120,
+    suppressNavigable: true,
+    cellClass: ({ data }) => `label depth-${Math.min(data?.kind === 'line' ? data.depth : 0, 4)}`,
+    cellRenderer: LabelView,
+    tooltipValueGetter: ({ data }) => (data?.kind === 'line' ? data.label : null),
+  }
+  const units: Column = {
+    colId: 'unit',
+    headerName: text.columns.unit,
+    width: 66,
+    suppressNavigable: true,
+    cellClass: 'unit',
+    cellRenderer: ({ data }: CustomCellRendererProps<FormRow>) => (data?.kind === 'line' ? text.unit(data.unit) : null),
+  }
+  const values = template.columns.map(column => valueColumn(column, layout, text, language))
+  if (layout === 'list') return [labels, units, ...values]
+  const grouped = grouping(template.columns, values, language)
+  return unlabelled ? grouped : [labels, ...grouped]
+}
+
+function valueColumn(column: ColumnTemplate, layout: FormTable['layout'], text: Text, language: Language): Column {
+  return {
+    colId: column.id,
+    headerName: column.label[language],
+    headerTooltip: column.label[language],
+    ...(layout === 'list' ? { width: 120 } : { flex: 1, minWidth: 36 }),
+    type: 'rightAligned',
+    wrapHeaderText: true,
+    cellDataType: false,
+    editable: ({ data }) => cellAt(data, column.id) !== undefined,
+    valueGetter: ({ data }) => cellAt(data, column.id),
+    valueFormatter: ({ data }) => {
+      const cell = cellAt(data ?? undefined, column.id)
+      return cell ? (cell.refused?.text ?? editText(cell)) : ''
+    },
+    cellEditorParams: { useFormatter: true },
+    cellRenderer: ValueView,
+    cellClassRules: {
+      'no-cell': ({ data }) => layout === 'matrix' && data?.kind === 'line' && !data.heading && !data.cells[column.id],
+      'is-corrected': ({ data }) => Boolean(cellAt(data, column.id)?.observation?.edit),
+      'is-doubtful': ({ data }) => holds(data, column.id, isDoubtful),
+      'in-error': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'broken'),
+      'in-warning': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'doubt'),
+    },
+    tooltipValueGetter: ({ data }) => {
+      const cell = cellAt(data ?? undefined, column.id)
+      return cell ? cellWords(cell, text, language) : null
+    },
+    suppressKeyboardEvent: params => handleKey(params),
+  }
+}
+
+/** Keys with a meaning of their own on a value. Returns true where the grid must not act too. */
+function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>): boolean {
+  const { event, editing, data, column, context, api, node } = params
+  if (editing && event.key === 'Enter' && !event.isComposing) {
+    moveAfterEdit(api, node.rowIndex ?? 0, column, event.shiftKey ? -1 : 1)
+    return true
+  }
+  if (editing || data?.kind !== 'line') return false
+  const cell = data.cells[column.getColId()]
+  const { make } = context as FormContext
+  if (event.altKey || event.key === 'F7' || event.key === 'F8' || event.key === 'F1') return true
+  if (!cell) return false
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    make(cell.indicator, '')
+    return true
+  }
+  if (event.key === 'Enter' && event.ctrlKey) {
+    const prose = proseToUse(cell)
+    if (prose !== null) make(cell.indicator, prose)
+    return true
+  }
+  const candidate = isDoubtful(cell) ? candidatesOf(cell)[Number(event.key) - 1] : undefined
+  if (candidate && !event.ctrlKey) make(cell.indicator, String(candidate.number))
+  return candidate !== undefined || event.ctrlKey
+}
+
+/** What an editor begins with: the value as a person would type it. */
+export function editText(cell: FormCell): string {
+  return cell.observation ? showValue(cell.observation.value) : ''
+}
+
+function cellAt(row: FormRow | undefined, column: string): FormCell | undefined {
+  return row?.kind === 'line' ? row.cells[column] : undefined
+}
+
+function ValueView({ data, column }: CustomCellRendererProps<FormRow, FormCell>) {
+  return <CellView cell={cellAt(data, column?.getColId() ?? '')} />
+}
+
+function holds(row: FormRow | undefined, column: string, test: (cell: FormCell) => boolean): boolean {
+  const cell = cellAt(row, column)
+  return cell !== undefined && test(cell)
+}
+
+function LabelView({ data }: CustomCellRendererProps<FormRow>) {
+  return data?.kind === 'line' ? data.label : null
+}
+
+function grouping(columns: readonly ColumnTemplate[], values: readonly Column[], language: Language) {
+  const grouped: (Column | ColGroupDef<FormRow>)[] = []
+  let last: { under: string; group: ColGroupDef<FormRow> & { children: Column[] } } | null = null
+  columns.forEach((column, at) => {
+    const under = column.under?.[language]
+    const value = values[at]!
+    if (under === undefined) {
+      last = null
+      grouped.push(value)
+    } else if (last?.under === under) last.group.children.push(value)
+    else {
+      const group = { headerName: under, headerTooltip: under, marryChildren: true, children: [value] }
+      last = { under, group }
+      grouped.push(group)
+    }
+  })
+  return grouped
+}

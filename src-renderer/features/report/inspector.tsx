@@ -1,0 +1,98 @@
+import type { EditLine } from '#shared/domain/study.ts'
+import { call } from '../../api.ts'
+import { useNotices } from '../../state/notice.tsx'
+import { figure, moment } from '../../text/figures.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { shownValue } from '../../text/value-text.ts'
+import { type FormCell, isDoubtful } from './form.ts'
+
+type Props = {
+  readonly cell: FormCell | null
+  readonly history: readonly EditLine[]
+  readonly reason: string
+  readonly onReason: (reason: string) => void
+  readonly onClose: () => void
+}
+
+/** How the selected value came about: read how, from which words, corrected by whom and when. */
+export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
+  const text = useText()
+  const language = useLanguage()
+  const { tellFailure } = useNotices()
+  const observation = cell?.observation ?? null
+  const value = observation && cell && shownValue(observation.value, cell.unit)
+  return (
+    <aside className="inspector" data-testid="inspector" aria-label={text.report.inspector}>
+      <div className="inspector-head">
+        <b>{cell ? cell.label : text.report.nothingSelected}</b>
+        {value && (
+          <span>
+            {value.text} {observation.value.kind === 'number' && <span className="muted">{text.unit(cell.unit)}</span>}
+          </span>
+        )}
+        <span className="space" />
+        <button type="button" className="quiet" aria-label={text.close} title="F1" onClick={onClose}>
+          ×
+        </button>
+      </div>
+      {cell && (
+        <ul>
+          <li>
+            {observation ? text.origins[observation.origin] : text.report.missing}
+            {observation && !observation.edit && ` · ${text.kinds[observation.value.kind]}`}
+            {observation?.read && ` · ${text.report.confidence(Math.round(100 * observation.read.confidence))}`}
+            {isDoubtful(cell) && <span className="tone-doubt"> · {text.report.inDoubt}</span>}
+          </li>
+          {observation?.read && (
+            <li className="muted">
+              {text.report.fileSays} {text.quoted(observation.read.evidence.quote)}{' '}
+              {text.report.page(observation.read.evidence.page)}
+            </li>
+          )}
+          {cell.prose.map(({ evidence, value }) => (
+            <li key={evidence.start} className="muted">
+              {text.report.proseSays} {value.kind === 'number' ? figure(value.number) : value.text} ·{' '}
+              {text.quoted(evidence.quote)}
+            </li>
+          ))}
+          {cell.findings.map(finding => (
+            <li key={finding.fingerprint} className={finding.level === 'error' ? 'tone-broken' : 'tone-doubt'}>
+              {finding.says[language]}
+            </li>
+          ))}
+          {history
+            .filter(edit => edit.act === 'make')
+            .map(edit => (
+              <li key={edit.id}>
+                {moment(edit.madeAt)} {edit.author} {edit.before || '∅'} → {edit.after || '∅'} {edit.reason}{' '}
+                {edit.stands ? (
+                  <button
+                    type="button"
+                    className="link"
+                    data-testid={`inspector-undo-${edit.id}`}
+                    onClick={() => void call('edit.undo', { editId: edit.id }).catch(tellFailure)}
+                  >
+                    {text.edits.undo}
+                  </button>
+                ) : (
+                  <span className="muted">{text.history.undone}</span>
+                )}
+              </li>
+            ))}
+        </ul>
+      )}
+      {cell && (
+        <label className="inspector-reason">
+          <span className="muted">{text.report.reason}</span>
+          <input
+            type="text"
+            data-testid="edit-reason"
+            placeholder={text.report.reasonHint}
+            value={reason}
+            onChange={event => onReason(event.target.value)}
+          />
+        </label>
+      )}
+    </aside>
+  )
+}

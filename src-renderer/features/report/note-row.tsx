@@ -1,0 +1,125 @@
+import type { CustomCellRendererProps } from 'ag-grid-react'
+import { useEffect, useRef } from 'react'
+import { figure } from '../../text/figures.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
+import type { FormCell, FormRow, Note } from './form.ts'
+import type { FormContext } from './form-grid.tsx'
+
+/** What is to be said beneath a row: a finding, candidates for a value in doubt, or why something typed was not taken. */
+export function NoteRow({ data, node, api, context }: CustomCellRendererProps<FormRow, unknown, FormContext>) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Words wrap where the pane ends: the row is as high as they need.
+    const watch = new ResizeObserver(() => {
+      const height = Math.ceil(box.current?.getBoundingClientRect().height ?? 0)
+      if (height === 0 || height + 1 === node.rowHeight) return
+      node.setRowHeight(height + 1)
+      api.onRowHeightChanged()
+    })
+    if (box.current) watch.observe(box.current)
+    return () => watch.disconnect()
+  }, [node, api])
+  if (data?.kind !== 'note') return null
+  return (
+    <div className="notes" ref={box}>
+      {data.notes.map(note => (
+        <NoteLine key={keyOf(note)} note={note} context={context} />
+      ))}
+    </div>
+  )
+}
+
+function NoteLine({ note, context }: { note: Note; context: FormContext }) {
+  const text = useText()
+  const language = useLanguage()
+  const { cell } = note
+  const show = () => context.select(cell.indicator)
+  switch (note.kind) {
+    case 'finding': {
+      const { level, says } = note.finding
+      return (
+        <p className={`note ${level}`} data-testid={`finding-${note.finding.check}`} title={text.levels[level]}>
+          <b>{LEVEL_MARKS[level]}</b>
+          <button type="button" className="note-says" tabIndex={-1} onClick={show}>
+            {says[language]}
+          </button>
+          <ProseButton cell={cell} context={context} />
+        </p>
+      )
+    }
+    case 'doubt':
+      return (
+        <p className="note warning" data-testid={`doubt-${cell.indicator}`}>
+          <b>{MARKS.doubt}</b>
+          <button type="button" className="note-says" tabIndex={-1} onClick={show}>
+            {context.inMatrix && `${cell.column} `}
+            {text.report.doubtSays(cell.observation?.value.text ?? '')}
+          </button>
+          {candidatesOf(cell).map((candidate, at) => (
+            <button
+              type="button"
+              key={candidate.number}
+              title={candidate.why}
+              tabIndex={-1}
+              data-testid={`candidate-${cell.indicator}-${at + 1}`}
+              onClick={() => context.make(cell.indicator, String(candidate.number))}
+            >
+              {figure(candidate.number)}
+              <kbd>{at + 1}</kbd>
+            </button>
+          ))}
+          <span className="muted small">{text.report.otherNumber}</span>
+        </p>
+      )
+    case 'refused':
+      return (
+        <p className="note error" role="alert" data-testid={`refused-${cell.indicator}`}>
+          <b>×</b>
+          <span className="note-says">{note.refused.says}</span>
+          <button type="button" tabIndex={-1} onClick={() => context.edit(cell.indicator)}>
+            {text.report.editAgain}
+          </button>
+          <button type="button" tabIndex={-1} onClick={() => context.giveUp(cell.indicator)}>
+            {text.report.giveUp}
+          </button>
+        </p>
+      )
+  }
+}
+
+/** The prose states another number: take it in one step. */
+function ProseButton({ cell, context }: { cell: FormCell; context: FormContext }) {
+  const text = useText()
+  const other = proseToUse(cell)
+  if (other === null) return null
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-testid={`use-prose-${cell.indicator}`}
+      onClick={() => context.make(cell.indicator, other)}
+    >
+      {text.report.takeProse(other)}
+      <kbd>Ctrl+Enter</kbd>
+    </button>
+  )
+}
+
+/** The number in the prose that differs from the cell, as text to be typed. */
+export function proseToUse(cell: FormCell): string | null {
+  const stated = cell.observation?.value
+  for (const { value } of cell.prose)
+    if (value.kind === 'number' && !(stated?.kind === 'number' && stated.number === value.number))
+      return String(value.number)
+  return null
+}
+
+export function candidatesOf(cell: FormCell) {
+  const value = cell.observation?.value
+  return value?.kind === 'ambiguous' ? value.candidates.slice(0, 9) : []
+}
+
+function keyOf(note: Note): string {
+  return note.kind === 'finding' ? note.finding.fingerprint : `${note.kind}/${note.cell.indicator}`
+}

@@ -1,0 +1,69 @@
+import type { ReportView } from '#shared/domain/study.ts'
+import { useFormNames } from '../../state/forms.ts'
+import { useText } from '../../text/language.tsx'
+import { MARKS, shownValue } from '../../text/value-text.ts'
+import type { Selection } from './form-pane.tsx'
+import { localKey, proseKey } from './source-marks.ts'
+
+type Props = {
+  readonly view: ReportView
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
+
+/** Rows that the form does not have, kept as they stand. */
+export function LocalRows({ view, selection, onSelect }: Props) {
+  const text = useText()
+  if (view.local.length === 0) return null
+  return (
+    <section className="side-list" data-testid="local-rows">
+      <h2 className="form-title">{text.report.localRows}</h2>
+      {view.local.map((row, at) => (
+        <button
+          type="button"
+          key={`${row.label}/${row.evidence.start}`}
+          className="side-row"
+          aria-pressed={selection.place === localKey(at)}
+          onClick={() => onSelect({ indicator: null, place: localKey(at), by: 'elsewhere' })}
+        >
+          <span>
+            {row.label}
+            {row.personal && <small className="chip">{text.report.personal}</small>}
+          </span>
+          <span className="muted">{text.unit(row.unit)}</span>
+          <span className="side-value">{row.values.map(value => shownValue(value, row.unit).text).join(' · ')}</span>
+        </button>
+      ))}
+    </section>
+  )
+}
+
+/** Figures stated in sentences, compared with the table and never merged into it. */
+export function ProseFigures({ view, selection, onSelect }: Props) {
+  const text = useText()
+  const names = useFormNames()
+  if (view.narrative.length === 0) return null
+  return (
+    <section className="side-list" data-testid="prose-figures">
+      <h2 className="form-title">{text.report.proseFigures}</h2>
+      {view.narrative.map((reading, at) => (
+        <button
+          type="button"
+          key={`${reading.indicator}/${reading.evidence.start}`}
+          className="side-row"
+          title={reading.evidence.quote}
+          aria-pressed={selection.place === proseKey(at)}
+          onClick={() => onSelect({ indicator: null, place: proseKey(at), by: 'elsewhere' })}
+        >
+          <span>{names.indicator(reading.indicator)}</span>
+          <span className="muted">{text.unit(reading.unit)}</span>
+          <span className="side-value">
+            {reading.approximate && `${text.report.about} `}
+            {shownValue(reading.value, reading.unit).text}
+            <i className="mark">{MARKS.prose}</i>
+          </span>
+        </button>
+      ))}
+    </section>
+  )
+}

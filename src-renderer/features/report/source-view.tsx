@@ -1,0 +1,132 @@
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { Block, Span } from '#shared/domain/document.ts'
+import { type SourceMark, segmentsOf } from './source-marks.ts'
+
+type Props = {
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly marks: readonly SourceMark[]
+  /** First the one to go to, then those that speak of the same. */
+  readonly shown: readonly string[]
+  readonly onPick: (keys: readonly string[]) => void
+  readonly head: ReactNode
+  readonly label: string
+}
+
+/**
+ * The source as it was extracted. Drawn once; what is selected is marked on the drawn text,
+ * so that a long report stays as quick as a short one.
+ */
+export function SourceView({ text, blocks, marks, shown, onPick, head, label }: Props) {
+  const pane = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (pane.current) showMarks(pane.current, shown)
+  }, [shown])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: what a click selects here, the keys select in the form
+    <section
+      className={blocks.length > LONG ? 'source long' : 'source'}
+      ref={pane}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={label}
+      data-testid="source"
+      onClick={event => {
+        const place = event.target instanceof Element && event.target.closest<HTMLElement>('[data-of]')
+        if (place && window.getSelection()?.isCollapsed !== false) onPick((place.dataset.of ?? '').split(' '))
+      }}
+    >
+      {head}
+      <SourceText text={text} blocks={blocks} marks={marks} />
+    </section>
+  )
+}
+
+/** From here on drawing all blocks at once would be felt. */
+const LONG = 400
+
+const SourceText = memo(function SourceText({ text, blocks, marks }: Pick<Props, 'text' | 'blocks' | 'marks'>) {
+  const drawn = useMemo<readonly Block[]>(
+    () => (blocks.length > 0 ? blocks : [{ kind: 'line', start: 0, end: text.length }]),
+    [blocks, text],
+  )
+  return drawn.map(block => {
+    if (block.kind === 'table') return <SourceTable key={block.start} table={block} text={text} marks={marks} />
+    const Tag = block.kind === 'heading' ? 'h3' : 'p'
+    return (
+      <Tag key={block.start}>
+        <Marked text={text} range={block} marks={marks} />
+      </Tag>
+    )
+  })
+})
+
+function SourceTable({
+  table,
+  text,
+  marks,
+}: {
+  table: Block & { kind: 'table' }
+  text: string
+  marks: readonly SourceMark[]
+}) {
+  const within = marks.filter(mark => mark.start < table.end && mark.end > table.start)
+  return (
+    <table>
+      <tbody>
+        {table.rows.map((row, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a source never move
+          <tr key={at}>
+            {row.map((cell, nth) => (
+              <td
+                // biome-ignore lint/suspicious/noArrayIndexKey: nor do its cells
+                key={nth}
+                rowSpan={cell.rowSpan > 1 ? cell.rowSpan : undefined}
+                colSpan={cell.colSpan > 1 ? cell.colSpan : undefined}
+              >
+                <Marked text={text} range={cell} marks={within} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Marked({ text, range, marks }: { text: string; range: Span; marks: readonly SourceMark[] }) {
+  return segmentsOf(text, range, marks).map((segment, at) =>
+    segment.keys.length === 0 ? (
+      segment.text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: segments of a range never move
+      <span key={at} className="place" data-of={segment.keys.join(' ')}>
+        {segment.text}
+      </span>
+    ),
+  )
+}
+
+function showMarks(pane: HTMLElement, shown: readonly string[]): void {
+  for (const old of pane.querySelectorAll('.place.sel, .place.also'))
+    old.classList.remove('sel', 'also', 'first', 'last')
+  shown.forEach((key, at) => {
+    const places = [...pane.querySelectorAll(`[data-of~=${JSON.stringify(key)}]`)]
+    for (const place of places) place.classList.add(at === 0 ? 'sel' : 'also')
+    places[0]?.classList.add('first')
+    places.at(-1)?.classList.add('last')
+  })
+  const target = pane.querySelector('.place.sel') ?? pane.querySelector('.place.also')
+  if (!target) return
+  bringIntoView(pane, target)
+  // What was out of sight gets its true height only now.
+  requestAnimationFrame(() => bringIntoView(pane, target))
+}
+
+/** Move only when the place is out of comfortable sight: a source that jumps at every key is hard to read. */
+function bringIntoView(pane: HTMLElement, target: Element): void {
+  const view = pane.getBoundingClientRect()
+  const place = target.getBoundingClientRect()
+  if (place.top >= view.top + 40 && place.bottom <= view.bottom - 60) return
+  pane.scrollTop += place.top - view.top - view.height * 0.35
+}

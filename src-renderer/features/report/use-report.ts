@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Failure } from '#shared/contract/errors.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
+import type { ReportId } from '#shared/domain/study.ts'
+import { call, failureText } from '../../api.ts'
+import { useNotices } from '../../state/notice.tsx'
+import { useLanguage } from '../../text/language.tsx'
+import type { Refused } from './form.ts'
+
+export function useReport(reportId: ReportId) {
+  return useQuery({ queryKey: ['study', 'report', reportId], queryFn: () => call('report.read', { reportId }) })
+}
+
+/** Corrections of this report, as far as the history reaches back. */
+export function useReportHistory(reportId: ReportId) {
+  return useQuery({
+    queryKey: ['study', 'report-history', reportId],
+    queryFn: () => call('edit.page', { offset: 0, limit: 200, reportId }),
+  })
+}
+
+const NOTHING: ReadonlyMap<IndicatorId, Refused> = new Map()
+
+/** Saves what is typed at once; what the engine cannot read stays with its reason, nothing typed is lost. */
+export function useCorrecting(reportId: ReportId) {
+  const cache = useQueryClient()
+  const language = useLanguage()
+  const { tellFailure } = useNotices()
+  const [refused, setRefused] = useState(NOTHING)
+  const [reason, setReason] = useState('')
+  const settle = (indicator: IndicatorId, trouble: Refused | null) =>
+    setRefused(before => {
+      const after = new Map(before)
+      if (trouble) after.set(indicator, trouble)
+      else after.delete(indicator)
+      return after
+    })
+  const save = useMutation({
+    mutationFn: (cell: { indicator: IndicatorId; text: string }) => call('edit.make', { reportId, ...cell, reason }),
+    onSuccess: (_edit, { indicator }) => settle(indicator, null),
+    onError: (thrown, { indicator, text }) => {
+      settle(indicator, { text, says: failureText(thrown, language) })
+      if (!(thrown instanceof Failure && thrown.error.code === 'edit/unreadable')) tellFailure(thrown)
+    },
+    onSettled: () => cache.invalidateQueries({ queryKey: ['study'] }),
+  })
+  return {
+    refused,
+    reason,
+    setReason,
+    make: (indicator: IndicatorId, text: string) => save.mutate({ indicator, text }),
+    giveUp: (indicator: IndicatorId) => settle(indicator, null),
+  }
+}

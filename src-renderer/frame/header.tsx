@@ -1,0 +1,68 @@
+import { call } from '../api.ts'
+import { useNotices } from '../state/notice.tsx'
+import { useStudy, useSummary } from '../state/study.tsx'
+import { fileName } from '../text/figures.ts'
+import { useText } from '../text/language.tsx'
+import { Menu, Popover } from '../ui/popover.tsx'
+import type { StudyCommands } from './study-commands.ts'
+
+type Props = { readonly commands: StudyCommands; readonly onSearch: () => void }
+
+export function Header({ commands, onSearch }: Props) {
+  const text = useText()
+  const summary = useSummary()
+  const { path, state } = useStudy()
+  const { tellFailure } = useNotices()
+  const { undo, redo, openStudy, newStudy } = commands
+  const items = [
+    { label: text.study.open, testId: 'study-open', run: openStudy },
+    { label: text.study.create, testId: 'study-new', run: newStudy },
+    ...(path
+      ? [
+          {
+            label: text.study.showInFolder,
+            run: () => void call('shell.showInFolder', { path }).catch(tellFailure),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <header>
+      <b>{text.product}</b>
+      <Popover
+        className="quiet study-name"
+        testId="study-menu"
+        label={path ? (summary?.name ?? fileName(path)) : text.study.none}
+      >
+        {close => <Menu items={items} close={close} />}
+      </Popover>
+      <button type="button" className="search-box" data-testid="search-box" onClick={onSearch}>
+        <span>{text.palette.placeholder}</span>
+        <span>Ctrl K</span>
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        data-testid="undo"
+        disabled={!summary?.undo}
+        title={summary?.undo ? text.edits.undoHint(commands.describe(summary.undo)) : text.edits.nothingToUndo}
+        onClick={undo}
+      >
+        {text.edits.undo}
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        data-testid="redo"
+        disabled={!summary?.redo}
+        title={summary?.redo ? text.edits.redoHint(commands.describe(summary.redo)) : text.edits.nothingToRedo}
+        onClick={redo}
+      >
+        {text.edits.redo}
+      </button>
+      <button type="button" data-testid="header-export" disabled={state !== 'open'} onClick={commands.exportTable}>
+        {text.exporting.button}
+      </button>
+    </header>
+  )
+}

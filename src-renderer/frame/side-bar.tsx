@@ -1,0 +1,32 @@
+import { PAGES, type Page, usePlace } from '../state/place.tsx'
+import { useSummary } from '../state/study.tsx'
+import { figure } from '../text/figures.ts'
+import { useText } from '../text/language.tsx'
+
+export function SideBar() {
+  const text = useText()
+  const summary = useSummary()
+  const { place, go } = usePlace()
+  const here: Page = place.page === 'report' ? 'reports' : place.page
+  const counts: Partial<Record<Page, number>> = summary
+    ? { reports: summary.reports, findings: summary.findings, history: summary.corrected }
+    : {}
+  return (
+    <nav aria-label={text.product}>
+      {PAGES.map((page, at) => (
+        <button
+          type="button"
+          key={page}
+          className={page === 'settings' ? 'last' : undefined}
+          aria-current={here === page ? 'page' : undefined}
+          data-testid={`nav-${page}`}
+          title={`Alt+${at + 1}`}
+          onClick={() => go({ page })}
+        >
+          {text.pages[page]}
+          {(counts[page] ?? 0) > 0 && <small>{figure(counts[page]!)}</small>}
+        </button>
+      ))}
+    </nav>
+  )
+}

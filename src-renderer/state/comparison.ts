@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import type { ComparisonRequest } from '#shared/domain/comparison.ts'
+import { columnsOfRow, type IndicatorId, indicatorId, type TableTemplate, type Template } from '#shared/domain/form.ts'
+import { call } from '../api.ts'
+import { useLanguage, useText } from '../text/language.tsx'
+import { keptValue, useKept } from '../ui/kept.ts'
+import { useForms } from './forms.ts'
+import { useNotices } from './notice.tsx'
+import { useStudy } from './study.tsx'
+
+/** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the totals. */
+export type ComparisonChoice = {
+  readonly organisations: readonly string[] | null
+  readonly years: readonly number[] | null
+  readonly indicators: readonly IndicatorId[] | null
+  readonly onlyStated: boolean
+}
+
+const KEPT = 'compare.choice'
+const FIRST: ComparisonChoice = { organisations: null, years: null, indicators: null, onlyStated: true }
+
+export function useComparisonChoice() {
+  return useKept<ComparisonChoice>(KEPT, FIRST)
+}
+
+/** Organisations and years there are reports of. */
+export function useComparisonChoices() {
+  const { state } = useStudy()
+  return useQuery({
+    queryKey: ['study', 'choices'],
+    queryFn: () => call('compare.choices', {}),
+    enabled: state === 'open',
+  }).data
+}
+
+/** The question for the engine; null when something was chosen to be nothing. */
+export function useComparisonRequest(choice: ComparisonChoice): ComparisonRequest | null {
+  const forms = useForms()
+  return useMemo(() => requestOf(choice, forms), [choice, forms])
+}
+
+/** Write what the comparison shows to a workbook, asking where to. */
+export function useExportComparison() {
+  const text = useText()
+  const language = useLanguage()
+  const forms = useForms()
+  const { tell, tellFailure } = useNotices()
+  return useCallback(async () => {
+    const request = requestOf(keptValue(KEPT, FIRST), forms)
+    if (!request) return tell({ kind: 'trouble', says: text.compare.nothingChosen })
+    try {
+      const path = await call('shell.chooseSave', { suggested: text.compare.fileName, kind: 'workbook' })
+      if (path === null) return
+      tell({ kind: 'done', says: text.exporting.writing })
+      const written = await call('compare.export', { ...request, path, language })
+      tell({
+        kind: 'done',
+        says: text.exporting.written(written),
+        action: {
+          label: text.study.showInFolder,
+          run: () => void call('shell.showInFolder', { path: written.path }).catch(tellFailure),
+        },
+      })
+    } catch (thrown) {
+      tellFailure(thrown)
+    }
+  }, [forms, language, tell, tellFailure, text])
+}
+
+/** The lines of a form that sum up others: what one compares first. */
+export function totalsOf(forms: readonly Template[]): readonly IndicatorId[] {
+  const totals = forms.flatMap(form => form.tables.flatMap(table => totalsOfTable(table)))
+  return [...new Set(totals)]
+}
+
+function totalsOfTable(table: TableTemplate): readonly IndicatorId[] {
+  const headings = new Set(table.rows.filter(row => row.heading).map(row => row.id))
+  return table.rows
+    .filter(row => !row.heading && (!row.parent || headings.has(row.parent)))
+    .filter(row => row.unlabelled || !row.parent || !headings.has(row.parent) || isFirstLevel(table, row.parent))
+    .flatMap(row => {
+      const columns = columnsOfRow(table, row)
+      const totals = columns.filter(column => /(^|_)total$/.test(column.id))
+      return (totals.length > 0 ? totals : columns).map(column => indicatorId(table, row, column))
+    })
+}
+
+/** Under a heading that stands itself at the head of the form. */
+function isFirstLevel(table: TableTemplate, id: string): boolean {
+  return table.rows.some(row => row.id === id && !row.parent)
+}
+
+function requestOf(choice: ComparisonChoice, forms: readonly Template[]): ComparisonRequest | null {
+  const indicators = choice.indicators ?? totalsOf(forms)
+  if (indicators.length === 0 || choice.organisations?.length === 0 || choice.years?.length === 0) return null
+  return {
+    organisations: choice.organisations ?? [],
+    years: choice.years ?? [],
+    indicators,
+    onlyStated: choice.onlyStated,
+  }
+}

@@ -1,0 +1,29 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
+import type { ReportId } from '#shared/domain/study.ts'
+
+export const PAGES = ['import', 'reports', 'compare', 'chart', 'findings', 'history', 'settings'] as const
+export type Page = (typeof PAGES)[number]
+
+/** Where the person is: a page, or one report at one of its values. */
+export type Place =
+  | { readonly page: Exclude<Page, 'chart'> }
+  | { readonly page: 'report'; readonly reportId: ReportId; readonly indicator: IndicatorId | null }
+  | { readonly page: 'chart'; readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
+
+type Way = { readonly place: Place; readonly go: (to: Place) => void; readonly back: () => void }
+
+const PlaceContext = createContext<Way | null>(null)
+
+export function PlaceProvider({ children }: { children: ReactNode }) {
+  const [trail, setTrail] = useState<readonly Place[]>([{ page: 'reports' }])
+  const go = useCallback((to: Place) => setTrail(trail => [...trail.slice(-49), to]), [])
+  const back = useCallback(() => setTrail(trail => (trail.length > 1 ? trail.slice(0, -1) : trail)), [])
+  const place = trail.at(-1)!
+  const way = useMemo(() => ({ place, go, back }), [place, go, back])
+  return <PlaceContext value={way}>{children}</PlaceContext>
+}
+
+export function usePlace(): Way {
+  return useContext(PlaceContext)!
+}

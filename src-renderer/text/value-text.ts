@@ -1,0 +1,44 @@
+import type { Level } from '#shared/domain/check.ts'
+import type { CellValue } from '#shared/domain/value.ts'
+import { figure } from './figures.ts'
+
+/** The state of a value, readable without colour. The variation selector keeps ⚠ from turning into a coloured picture. */
+export const MARKS = {
+  corrected: '●',
+  doubt: '?',
+  finding: '⚠\ufe0e',
+  blank: '∅',
+  missing: '–',
+  prose: '~',
+} as const
+
+export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ⓘ' }
+
+export type ShownValue = { readonly text: string; readonly tone: 'plain' | 'faint' | 'doubt' }
+
+/** A value as it stands in a cell; the unit only where it is not the one of the row. */
+export function shownValue(value: CellValue, unit: string): ShownValue {
+  switch (value.kind) {
+    case 'number': {
+      const own = value.unit !== undefined && value.unit !== unit ? ` ${value.unit}` : ''
+      return { text: figure(value.number) + own, tone: 'plain' }
+    }
+    case 'blank':
+      return { text: MARKS.blank, tone: 'faint' }
+    case 'slash':
+    case 'dash':
+    case 'none':
+      return { text: value.text || '/', tone: 'faint' }
+    case 'text':
+      return { text: value.text, tone: 'plain' }
+    case 'unreadable':
+      return { text: value.text || '�', tone: 'doubt' }
+    case 'ambiguous':
+      return { text: value.text, tone: 'doubt' }
+  }
+}
+
+/** The text leaves open what the value is. */
+export function isInDoubt(value: CellValue): boolean {
+  return value.kind === 'ambiguous' || value.kind === 'unreadable'
+}

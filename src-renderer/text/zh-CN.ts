@@ -1,0 +1,252 @@
+import { figure, moment } from './figures.ts'
+import type { ChangedCell, Made } from './pieces.ts'
+
+/** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
+export const zh = {
+  product: '年报台',
+  close: '关闭',
+  back: '返回',
+  /** A unit as the form prints it. */
+  unit: (unit: string) => unit,
+  quoted: (quote: string) => `“${quote.trim()}”`,
+  pages: {
+    import: '导入',
+    reports: '报告',
+    compare: '比较',
+    chart: '图表',
+    findings: '核查',
+    history: '历史',
+    settings: '设置',
+  },
+  study: {
+    none: '还没有研究',
+    open: '打开研究…',
+    create: '新建研究…',
+    showInFolder: '在文件夹中显示',
+  },
+  status: {
+    counts: (summary: { reports: number; values: number; inDoubt: number; corrected: number }) =>
+      `${figure(summary.reports)} 份报告 · ${figure(summary.values)} 个数值 · 待定 ${figure(summary.inDoubt)} · 已改 ${figure(summary.corrected)}`,
+    noStudy: '还没有打开研究',
+  },
+  firstRun: {
+    sentence: '把政府信息公开年报拖进来，年报台逐个读出数值，每个数都能查到原文在哪一句、哪一格。',
+    drop: '把文件夹拖到这里',
+    goesTo: (name: string) => `会新建研究“${name}”，原文件不动`,
+    samples: '用示例试一试',
+    samplesHint: '几份虚构机构的年报，里面有可以查出来的问题。',
+    offline: '全部在这台电脑上完成，不联网。',
+  },
+  importing: {
+    chooseFolder: '选择文件夹…',
+    chooseFiles: '选择文件…',
+    formats: '文本、网页、Word、PDF 都可以放在一起，子文件夹也会读',
+    scanning: '正在清点文件',
+    count: (done: number, of: number) => `正在导入 ${figure(done)} / ${figure(of)}`,
+    rate: (rate: number, left: number | null) =>
+      `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} 份/秒${left === null ? '' : ` · 剩余 ${duration(left)}`}`,
+    cancel: '取消',
+    dropHere: '松开即导入',
+    dropGoesTo: (name: string) => `导入到“${name}”`,
+    dropMakes: (name: string) => `新建研究“${name}”并导入`,
+    doneLine: (summary: { imported: number; known: number; notReports: number; failed: number; cancelled: boolean }) =>
+      `${summary.cancelled ? '导入已取消' : '导入完成'}：新读入 ${summary.imported} 份${summary.known ? `，已有 ${summary.known} 份` : ''}${summary.notReports ? `，不是年报 ${summary.notReports} 份` : ''}${summary.failed ? `，没读成 ${summary.failed} 份` : ''}。`,
+    showSummary: '看明细',
+    nothingYet: '这项研究还没有导入过文件。',
+    noneOfKind: '没有这一类。',
+    took: (seconds: number) => `用时 ${duration(seconds)}`,
+    wasCancelled: '中途取消，读好的都已保存',
+    kinds: { all: '全部', imported: '已读入', known: '已有', 'not-report': '不是年报', failed: '没读成' },
+    importedLine: (outcome: Made) =>
+      [
+        [outcome.organisation || '机构未能认出', outcome.year ?? '年度未能认出'].join(' · '),
+        `${figure(outcome.values)} 个数值`,
+        outcome.inDoubt > 0 && `${outcome.inDoubt} 处待定`,
+        outcome.findings > 0 && `${outcome.findings} 处要看`,
+      ]
+        .filter(Boolean)
+        .join('，'),
+    knownLine: '内容和研究里的一份相同，没有重复读入',
+  },
+  library: {
+    count: (reports: number) => `${figure(reports)} 份`,
+    search: '按机构、标题、文件名查找',
+    empty: '还没有报告。把文件夹拖到窗口里，或者',
+    noMatch: (search: string) => `没有与“${search}”相符的报告。`,
+    proseOnly: '只有正文',
+  },
+  columns: {
+    organisation: '机构',
+    year: '年度',
+    edition: '表式',
+    values: '数值',
+    inDoubt: '待定',
+    findings: '要看',
+    corrected: '已改',
+    published: '发布',
+    file: '文件',
+    outcome: '结果',
+    says: '说明',
+    level: '轻重',
+    indicator: '指标',
+    unit: '单位',
+    time: '时间',
+    act: '动作',
+    before: '改前',
+    after: '改后',
+    reason: '理由',
+    author: '谁改的',
+    stands: '',
+  },
+  levels: { error: '矛盾', warning: '留意', info: '备注' },
+  origins: { table: '从表格中读出', derived: '由表内各项推算', narrative: '从正文中读出', corrected: '人工更正' },
+  kinds: {
+    number: '数字',
+    blank: '原文空白',
+    slash: '原文是“/”',
+    dash: '原文是“—”',
+    none: '原文是“无”',
+    text: '原文是文字',
+    unreadable: '原文看不清',
+    ambiguous: '数字粘连，有几种读法',
+  },
+  report: {
+    source: '原文',
+    inspector: '数值的来历',
+    moveLine: '调整左右宽度',
+    contradictions: (count: number) => `${count} 处矛盾`,
+    warnings: (count: number) => `${count} 处留意`,
+    doubtful: (count: number) => `${count} 处待定`,
+    corrected: (count: number) => `${count} 处已改`,
+    previousPlace: '上一处',
+    nextPlace: '下一处',
+    missing: '文中没有见到这一项',
+    inDoubt: '待定',
+    confidence: (percent: number) => `把握 ${percent}%`,
+    page: (page: number | undefined) => (page === undefined ? '' : `第 ${page} 页`),
+    fileSays: '原文',
+    proseSays: '正文说',
+    doubtSays: (printed: string) => `“${printed}”有几种读法：`,
+    otherNumber: 'Enter 填别的数',
+    takeProse: (number: string) => `改为正文的 ${number}`,
+    editAgain: '接着改',
+    giveUp: '放弃',
+    localRows: '本地增加的行',
+    personal: '含个人信息',
+    proseFigures: '正文里的数',
+    about: '约',
+    noForm: '没有认出统计表，也不知道是哪一年的，所以画不出表。正文里读到的数在下面。',
+    proseOnly: '文中没有统计表。下面是当年的表式，可以照正文填。',
+    nothingSelected: '选一个数，看它从哪里来',
+    reason: '理由',
+    reasonHint: '随下一处更正一起保存，可不填',
+    claims: { organisation: '机构', year: '年度', published: '发布' },
+    remarks: (count: number) => `读时备注 ${count} 条`,
+  },
+  edits: {
+    undo: '撤销',
+    redo: '重做',
+    nothingToUndo: '没有可以撤销的更正',
+    nothingToRedo: '没有可以重做的更正',
+    undoHint: (what: string) => `撤销：${what}（Ctrl+Z）`,
+    redoHint: (what: string) => `重做：${what}（Ctrl+Y）`,
+    undone: (what: string) => `已撤销：${what}`,
+    redone: (what: string) => `已重做：${what}`,
+    describe: (cell: ChangedCell) => `${cell.where}，${cell.before || '空白'} → ${cell.after || '空白'}`,
+    by: (edit: { author: string; madeAt: string; reason: string }) =>
+      [`${edit.author || '未署名'} ${moment(edit.madeAt)}`, edit.reason].filter(Boolean).join('：'),
+  },
+  compare: {
+    rows: (rows: number) => `${figure(rows)} 行`,
+    organisations: (chosen: number, all: number) => (chosen === all ? `全部 ${all} 个机构` : `机构 ${chosen} / ${all}`),
+    indicators: (chosen: number, totals: boolean) => (totals ? `主要指标 ${chosen} 项` : `指标 ${chosen} 项`),
+    onlyTotals: '只看主要指标',
+    onlyStated: '只看有数的行',
+    change: '增减',
+    changeShare: '增减 %',
+    changeKinds: { last: '最近两年', each: '逐年', none: '不显示' },
+    plot: '作图',
+    nothingChosen: '机构、年度、指标各选至少一个。',
+    empty: '这些机构和年度里没有这些指标的数值。',
+    breakHint: (before: string, after: string) => `${before}与${after}表式不同，口径不能直接相比`,
+    noReport: '这一年没有报告',
+    missing: '表里有这一项，文中没有见到',
+    notInForm: '这一版表式没有这一项',
+    inFinding: '这个数与别处不合，点开看说明',
+    fileName: '年报比较.xlsx',
+  },
+  legend: {
+    finding: '与别处不合',
+    doubt: '待定',
+    corrected: '已改',
+    blank: '原文空白',
+    printed: '原文如此',
+    missing: '文中未见',
+    notInForm: '表式无此项',
+    break: '表式不同',
+  },
+  chart: {
+    save: '保存图片…',
+    saved: (path: string) => `图片已保存：${path}`,
+    subtitle: (unit: string, first: number, last: number) =>
+      `单位：${unit} · ${first === last ? first : `${first}–${last}`} 年`,
+    source: (organisations: number) =>
+      `来源：${organisations} 个机构的政府信息公开工作年度报告。断开处为当年没有数值。`,
+  },
+  exporting: {
+    button: '导出 Excel…',
+    writing: '正在写 Excel 文件…',
+    written: (file: { path: string; rows: number; bytes: number }) =>
+      `已导出 ${figure(file.rows)} 行到 ${file.path}（${bytes(file.bytes)}）`,
+  },
+  findings: {
+    all: '全部',
+    empty: '没有查出不合的地方。',
+  },
+  history: {
+    hint: '原文读出的数从不改动，这里是人工更正',
+    empty: '还没有更正。',
+    acts: { make: '更正', undo: '撤销', redo: '重做' },
+    undone: '已撤销',
+  },
+  palette: {
+    title: '查找',
+    placeholder: '查找报告、机构、命令',
+  },
+  choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
+  settings: {
+    language: '语言',
+    theme: '明暗',
+    themes: { system: '跟随电脑', light: '浅色', dark: '深色' },
+    author: '署名',
+    authorHint: '写在你的更正旁边',
+    keys: '按键',
+    keyList: [
+      ['Ctrl+K', '查找报告和命令'],
+      ['Alt+1 … 7', '换页'],
+      ['Alt+←', '返回'],
+      ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
+      ['F8 / F7', '下一处 / 上一处要看的'],
+      ['Enter / F2', '改这个数'],
+      ['Delete', '改为空白'],
+      ['1 … 9', '待定时选一种读法'],
+      ['Ctrl+Enter', '改为正文的数'],
+      ['F1', '显示或收起来历'],
+    ] as readonly (readonly [string, string])[],
+    about: '程序',
+    engine: (engine: { version: string; parser: string; node: string; sqlite: string | null }) =>
+      `年报台 ${engine.version} · 读表器 ${engine.parser} · Node ${engine.node}${engine.sqlite ? ` · SQLite ${engine.sqlite}` : ''}`,
+  },
+}
+
+export type Text = typeof zh
+
+function duration(seconds: number): string {
+  if (seconds < 1) return '不到 1 秒'
+  if (seconds < 90) return `${Math.round(seconds)} 秒`
+  return `${Math.round(seconds / 60)} 分钟`
+}
+
+function bytes(count: number): string {
+  return count < 1_048_576 ? `${Math.max(1, Math.round(count / 1024))} KB` : `${(count / 1_048_576).toFixed(1)} MB`
+}

@@ -1,0 +1,25 @@
+import { type Dispatch, type SetStateAction, useState } from 'react'
+
+const kept = new Map<string, unknown>()
+
+/** Like useState, but what a page was set to is still there when one comes back to it. */
+export function useKept<Value>(name: string, initial: Value): [Value, Dispatch<SetStateAction<Value>>] {
+  const [value, setValue] = useState<Value>(() => (kept.has(name) ? (kept.get(name) as Value) : initial))
+  const keep: Dispatch<SetStateAction<Value>> = next =>
+    setValue(before => {
+      const after = typeof next === 'function' ? (next as (before: Value) => Value)(before) : next
+      kept.set(name, after)
+      return after
+    })
+  return [value, keep]
+}
+
+/** Another study is open: choices made for the last one mean nothing. */
+export function forgetKept(): void {
+  kept.clear()
+}
+
+/** What a page was set to, for someone who is not on that page. */
+export function keptValue<Value>(name: string, initial: Value): Value {
+  return kept.has(name) ? (kept.get(name) as Value) : initial
+}

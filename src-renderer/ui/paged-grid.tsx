@@ -1,0 +1,110 @@
+import type { ColDef, ColGroupDef, GridApi, IDatasource, RowClassParams } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { Language } from '#shared/domain/wording.ts'
+import { GRID_NONCE, gridLocale, gridTheme } from './grid-theme.ts'
+import './grid.css'
+
+export type Asked = {
+  readonly offset: number
+  readonly limit: number
+  readonly sort: { readonly column: string; readonly descending: boolean } | null
+}
+export type Answer<Row> = { readonly total: number; readonly rows: readonly Row[] }
+
+type Props<Row> = {
+  /** Asks for one page. A new function means a new list: the grid begins again at its top. */
+  readonly ask: (asked: Asked) => Promise<Answer<Row>>
+  /** When this moves, what is shown is read again in place. */
+  readonly version: number
+  readonly columns: (ColDef<Row> | ColGroupDef<Row>)[]
+  readonly rowId: (row: Row) => string
+  readonly language: Language
+  readonly testId: string
+  readonly empty: ReactNode
+  readonly onOpen?: (row: Row, column: string) => void
+  /** Open at a single click, for cells of the columns named. */
+  readonly opensAtClick?: (column: string) => boolean
+  readonly onTrouble: (thrown: unknown) => void
+  readonly onTotal?: (total: number) => void
+  readonly headerHeight?: number
+  readonly rowClass?: (params: RowClassParams<Row>) => string | undefined
+}
+
+const PAGE = 100
+
+/** A list longer than memory: pages are asked for as they come into sight. */
+export function PagedGrid<Row>(props: Props<Row>) {
+  const { ask, version, columns, rowId, language, testId, empty, onOpen, opensAtClick } = props
+  const [grid, setGrid] = useState<GridApi<Row> | null>(null)
+  const [total, setTotal] = useState<number | null>(null)
+  const latest = useRef(props)
+  latest.current = props
+
+  const source = useMemo<IDatasource>(
+    () => ({
+      getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
+        const first = sortModel[0]
+        ask({
+          offset: startRow,
+          limit: endRow - startRow,
+          sort: first ? { column: first.colId, descending: first.sort === 'desc' } : null,
+        }).then(
+          answer => {
+            successCallback([...answer.rows], answer.total)
+            setTotal(answer.total)
+            latest.current.onTotal?.(answer.total)
+          },
+          thrown => {
+            failCallback()
+            latest.current.onTrouble(thrown)
+          },
+        )
+      },
+    }),
+    [ask],
+  )
+  useEffect(() => grid?.setGridOption('datasource', source), [grid, source])
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current !== version) grid?.refreshInfiniteCache()
+    seen.current = version
+  }, [grid, version])
+
+  return (
+    <div className="grid-box" data-testid={testId}>
+      {total === 0 && <div className="empty grid-empty">{empty}</div>}
+      <AgGridReact<Row>
+        key={language}
+        theme={gridTheme}
+        styleNonce={GRID_NONCE}
+        localeText={gridLocale(language)}
+        rowModelType="infinite"
+        cacheBlockSize={PAGE}
+        maxBlocksInCache={40}
+        infiniteInitialRowCount={1}
+        columnDefs={columns}
+        defaultColDef={{ sortable: false, resizable: true, suppressHeaderMenuButton: true }}
+        getRowId={({ data }) => rowId(data)}
+        getRowClass={props.rowClass}
+        headerHeight={props.headerHeight}
+        suppressCellFocus={false}
+        enableCellTextSelection
+        ensureDomOrder
+        tooltipShowDelay={500}
+        animateRows={false}
+        suppressColumnMoveAnimation
+        suppressDragLeaveHidesColumns
+        onGridReady={({ api }) => setGrid(api)}
+        onRowDoubleClicked={({ data }) => data && onOpen?.(data, '')}
+        onCellClicked={({ data, column }) => {
+          if (data && opensAtClick?.(column.getColId())) onOpen?.(data, column.getColId())
+        }}
+        onCellKeyDown={params => {
+          if (!(params.event instanceof KeyboardEvent) || params.event.key !== 'Enter') return
+          if (params.data && 'column' in params) onOpen?.(params.data, params.column.getColId())
+        }}
+      />
+    </div>
+  )
+}

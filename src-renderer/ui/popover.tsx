@@ -1,0 +1,101 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './popover.css'
+
+type Props = {
+  readonly label: ReactNode
+  readonly testId?: string
+  readonly className?: string
+  readonly align?: 'left' | 'right'
+  readonly disabled?: boolean
+  readonly children: (close: () => void) => ReactNode
+}
+
+/** A button that opens a small panel beneath it; Esc, Tab out or a click elsewhere closes it. */
+export function Popover({ label, testId, className, align = 'left', disabled, children }: Props) {
+  const [open, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  useEffect(() => {
+    if (!open) return
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [open])
+  return (
+    <div className="popover" ref={box}>
+      <button
+        type="button"
+        ref={button}
+        className={className}
+        disabled={disabled}
+        aria-expanded={open}
+        data-testid={testId}
+        onClick={() => setOpen(!open)}
+      >
+        {label} <span aria-hidden="true">▾</span>
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from wherever the focus is inside
+        <div
+          className={`popover-panel ${align}`}
+          onKeyDown={event => {
+            if (event.key === 'Escape') close()
+          }}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type MenuItem = { readonly label: string; readonly hint?: string; readonly testId?: string; readonly run: () => void }
+
+/** A few actions in a popover; arrows move, Enter runs. */
+export function Menu({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
+  return (
+    <div
+      className="menu"
+      role="menu"
+      tabIndex={-1}
+      ref={menu => menu?.querySelector('button')?.focus()}
+      onKeyDown={event => moveFocus(event.currentTarget, event)}
+    >
+      {items.map(item => (
+        <button
+          type="button"
+          role="menuitem"
+          key={item.label}
+          data-testid={item.testId}
+          onClick={() => {
+            close()
+            item.run()
+          }}
+        >
+          {item.label}
+          {item.hint && <small className="muted">{item.hint}</small>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Up and down between the focusable children of a list. */
+export function moveFocus(list: HTMLElement, event: { key: string; preventDefault: () => void }): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const stops = [...list.querySelectorAll<HTMLElement>('button, input')]
+  const at = document.activeElement instanceof HTMLElement ? stops.indexOf(document.activeElement) : -1
+  stops[(at + step + stops.length) % stops.length]?.focus()
+}
