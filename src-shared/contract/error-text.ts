@@ -39,6 +39,45 @@ function sentence(error: AppError): Wording {
         zh: `《${error.path}》没有读：${BOMB[error.why].zh}，打开会占满内存。若确是报告，请重新另存一份。`,
         en: `${error.path} was not read: ${BOMB[error.why].en}, and opening it would fill the memory. If it is a report, save it anew.`,
       }
+    case 'file/changed':
+      return {
+        zh: `《${error.path}》在读的时候一直在变，没有读。等它写完再拖进来。`,
+        en: `${error.path} kept changing while it was read and was left out. Drop it again once it is finished.`,
+      }
+    case 'file/too-slow':
+      return {
+        zh: `《${error.path}》读了 ${error.seconds} 秒还没读完，已停下。请另存为 docx、网页或文本再拖进来。`,
+        en: `${error.path} was not read within ${error.seconds} seconds and was given up. Save it as docx, web page or text and drop it again.`,
+      }
+    case 'file/too-heavy':
+      return {
+        zh: `《${error.path}》展开后占用超过 ${error.megabytes} MB 内存，已停下。请只留年报部分，另存后再拖进来。`,
+        en: `${error.path} needed more than ${error.megabytes} MB of memory and was given up. Save just the report from it and drop that.`,
+      }
+    case 'file/broke-reader':
+      return {
+        zh: `读《${error.path}》时读取程序出错停了（${error.why}），其他文件不受影响。请另存为 docx、网页或文本再试。`,
+        en: `${error.path} brought its reader down (${error.why}); other files are not affected. Save it as docx, web page or text and try again.`,
+      }
+    case 'path/bad-name':
+      return {
+        zh: `${error.path}：文件名里有无法辨认的字节，没有读。改名后再拖进来。`,
+        en: `${error.path}: the name holds bytes that are no text; it was not read. Rename it and drop it again.`,
+      }
+    case 'source/unknown':
+      return { zh: `研究里没有编号 ${error.sourceId} 的文件。`, en: `The study has no file ${error.sourceId}.` }
+    case 'source/gone':
+      return {
+        zh: `原文件 ${error.path} 不在了，或内容已变。请把它放回原处再试。`,
+        en: `The file ${error.path} is gone or has changed. Put it back where it was and try again.`,
+      }
+    case 'encoding/unknown':
+      return { zh: `没有名为 ${error.encoding} 的编码。`, en: `There is no encoding ${error.encoding}.` }
+    case 'study/no-database':
+      return {
+        zh: `这个运行环境（Node-API ${error.found}）带不动数据库，需要 ${error.needed}。请用随程序安装的版本启动。`,
+        en: `This runtime (Node-API ${error.found}) cannot load the database, which needs ${error.needed}. Start the program as it was installed.`,
+      }
     case 'study/missing':
       return { zh: `没有这个研究文件：${error.path}`, en: `There is no such study file: ${error.path}` }
     case 'study/exists':

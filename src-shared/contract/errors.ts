@@ -13,7 +13,16 @@ export type AppError =
   | { readonly code: 'file/protected'; readonly path: string }
   | { readonly code: 'file/no-text-layer'; readonly path: string; readonly pages: number | null }
   | { readonly code: 'file/bomb'; readonly path: string; readonly why: BombReason }
+  | { readonly code: 'file/changed'; readonly path: string }
+  | { readonly code: 'file/too-slow'; readonly path: string; readonly seconds: number }
+  | { readonly code: 'file/too-heavy'; readonly path: string; readonly megabytes: number }
+  | { readonly code: 'file/broke-reader'; readonly path: string; readonly why: string }
+  | { readonly code: 'path/bad-name'; readonly path: string }
+  | { readonly code: 'source/unknown'; readonly sourceId: number }
+  | { readonly code: 'source/gone'; readonly path: string }
+  | { readonly code: 'encoding/unknown'; readonly encoding: string }
   | { readonly code: 'study/missing'; readonly path: string }
+  | { readonly code: 'study/no-database'; readonly found: string; readonly needed: string }
   | { readonly code: 'study/exists'; readonly path: string }
   | { readonly code: 'study/not-a-study'; readonly path: string }
   | { readonly code: 'study/damaged'; readonly path: string; readonly why: string }

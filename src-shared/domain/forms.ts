@@ -29,7 +29,7 @@ export type Wordings = {
 }
 
 /**
- * A way in which prose states a figure: `{n}` in the pattern stands for the number; without it the sentence states
+ * A way in which prose states a figure: `{n}` (or `{d}`, before a unit that begins with 万) in the pattern stands for the number; without it the sentence states
  * `number` outright (nothing received: 0). `indicators` names what is stated, by edition of the report's year.
  */
 export type NarrativePattern = {

@@ -1,0 +1,3 @@
+import { runProgram } from './shell/program.ts'
+
+runProgram()

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const WINDOW_TEST_MS = 90_000
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, '..'),
+  test: {
+    environment: 'node',
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          // one window at a time: they share the screen and the processor
+          fileParallelism: false,
+          testTimeout: WINDOW_TEST_MS,
+          hookTimeout: WINDOW_TEST_MS,
+        },
+      },
+    ],
+  },
+})
