@@ -1,4 +1,4 @@
-import type { FromEngine } from '#shared/contract/api.ts'
+import type { FromEngine, ToEngine } from '#shared/contract/api.ts'
 import { handlersOf } from './api/handlers.ts'
 import { announceThrough, type Port, serve } from './api/serve.ts'
 import { endSession, newSession } from './api/session.ts'
@@ -44,7 +44,12 @@ function stop(): void {
 function utilityPort(parent: ParentPort): Port {
   return {
     say: message => parent.postMessage(message),
-    hear: listener => parent.on('message', ({ data }) => listener(data)),
+    hear: listener =>
+      parent.on('message', ({ data }) => {
+        // A utility process cannot be disconnected: the shell says so in words.
+        if ((data as ToEngine).name === 'engine.close') stop()
+        else listener(data)
+      }),
   }
 }
 

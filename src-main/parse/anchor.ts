@@ -93,8 +93,10 @@ function joinFrom(
   }
 }
 
+/** Lines follow lines and cells cells; a label begun above a drawn row may go on in the row's first cell. */
 function sameFlow(a: Token, b: Token): boolean {
-  return a.at === null ? b.at === null : b.at !== null && a.at.grid === b.at.grid
+  if (a.at === null) return b.at === null || b.at.column === 0
+  return b.at !== null && a.at.grid === b.at.grid
 }
 
 /** The heaviest chain of candidates in which rows and tokens both go forward; far jumps cost a little. */

@@ -3,7 +3,7 @@ import { type ColumnTemplate, columnsOfRow, indicatorId, type RowTemplate } from
 import type { Evidence, Reading } from '#shared/domain/reading.ts'
 import { type CellValue, readValue } from '#shared/domain/value.ts'
 import type { RowMatch, TableMatch } from './anchor.ts'
-import { fullKey } from './label.ts'
+import { bareKey, fullKey } from './label.ts'
 import type { Layout, Token } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import type { Unsettled } from './open-rows.ts'
@@ -199,7 +199,7 @@ function place(
   anchored: Anchored,
 ): readonly number[] | 'blank' | null {
   const { tokens } = anchored.layout
-  if (cells.length === 0) return columns.length === 1 ? 'blank' : null
+  if (cells.length === 0) return columns.length === 1 && labelEnds(found, anchored) ? 'blank' : null
   const byHeader = headerOrder(columns, match, found, anchored)
   if (cells.length === columns.length) {
     if (byHeader === null) return cells
@@ -216,6 +216,19 @@ function place(
   }
   const rest = cells.slice(columns.length)
   return rest.every(at => tokens[at]!.text === '') ? cells.slice(0, columns.length) : null
+}
+
+/**
+ * A value that is simply not there is a blank only when what follows the label is known: the next row, a heading or a
+ * header. Behind anything else the label may go on, and the value with it.
+ */
+function labelEnds(found: RowMatch, { layout, lexicon, starts }: Anchored): boolean {
+  const next = layout.tokens[found.last + 1]
+  if (next === undefined || starts.has(found.last + 1)) return true
+  const home = layout.tokens[found.last]!.at
+  if (home !== null) return next.at === null || next.at.row !== home.row || next.at.grid !== home.grid
+  const keys = [fullKey(next.text), bareKey(next.text)]
+  return keys.some(key => lexicon.headerKeys.has(key) || lexicon.columnKeys.has(key))
 }
 
 /** The drawn column of each of the form's columns, when one header row above names them all apart. */

@@ -74,7 +74,7 @@ function tidyName(name: string): string {
 }
 
 const NOT_NAME =
-  /年度|结果|报告|公开|附件|附表|填报|统计|信息|关于|领导|电话|日期|我[局委办厅]|本[局委办厅机]|各|单位|下设|建设|加强|完善|我们|[0-9a-zA-Z*]/
+  /年度|结果|报告|[息务]公开|公开[信情指目]|附[件表]|填报|统计[表指数]|关于|领导小组|电话|日期|我[局委办厅]|本[局委办厅机]|各[市县区部单]|本单位|下设|加强|完善|我们|[0-9a-zA-Z*]/
 
 function isBody(name: string, forms: Forms): boolean {
   if (!/^[\u3400-\u9fff·]{3,40}$/.test(name) || NOT_NAME.test(name)) return false

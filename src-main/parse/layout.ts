@@ -100,18 +100,27 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
         at = end
         continue
       }
-      const rows = leading(run, at, line => line.text.includes('|'))
-      const tabbed = leading(run, at, line => line.text.split('\t').length > 2)
+      const rows = leading(run, at, isPiped)
+      const tabbed = leading(run, at, isTabbed)
+      const plain = leading(run, at, line => !isPiped(line) && !isTabbed(line))
       if (rows.length > 0) gridRows(rows, '|')
       else if (tabbed.length > 0) gridRows(tabbed, '\t')
-      else running(run[at]!)
-      at += Math.max(1, rows.length, tabbed.length)
+      else running(plain)
+      at += Math.max(rows.length, tabbed.length, plain.length)
     }
   }
 
-  const running = (line: Line): void => {
-    for (const part of segment(line.text, lexicon))
-      put(line.start + part.start, line.start + part.end, null, false, line.page)
+  /** Lines of running text, cut as one: where cells were run together, labels go on over line ends. */
+  const running = (plain: readonly Line[]): void => {
+    const origin = plain[0]!.start
+    let nth = 0
+    for (const part of segment(cleaned.text.slice(origin, plain.at(-1)!.end), lexicon)) {
+      const [start, end] = [origin + part.start, origin + part.end]
+      while (plain[nth + 1] && plain[nth + 1]!.start <= start) nth += 1
+      for (const [from, until] of part.isLabel ? [[start, end] as const] : linesWithin(cleaned.text, start, end)) {
+        put(from, until, null, false, plain[nth]!.page)
+      }
+    }
   }
 
   /** Each line is a row of a table, its cells set apart by a mark. */
@@ -161,6 +170,20 @@ function cellsOf(line: Line, mark: string): { start: number; end: number }[] {
     if (cells.length > 2 && line.text.trimStart().startsWith('|')) cells.shift()
   }
   return cells
+}
+
+function isPiped({ text }: Line): boolean {
+  return text.includes('|')
+}
+
+function isTabbed({ text }: Line): boolean {
+  return text.split('\t').length > 2
+}
+
+function linesWithin(text: string, start: number, end: number): (readonly [from: number, until: number])[] {
+  return [...text.slice(start, end).matchAll(/[^\n\r\u2028\u2029]+/g)]
+    .filter(match => match[0].trim() !== '')
+    .map(match => [start + match.index, start + match.index + match[0].length] as const)
 }
 
 function leading(run: readonly Line[], from: number, belongs: (line: Line) => boolean): readonly Line[] {

@@ -8,6 +8,8 @@ import type { Layout, Token } from './layout.ts'
 const DIGITS = '\\d+(?:,\\d{3})*(?:\\.\\d+)?'
 const NUMERALS = '[零〇一二两三四五六七八九十百千]+'
 const FIGURE = `\\s*(?<about>近|约|超过|逾)?(?<n>${DIGITS}|${NUMERALS})(?<wan>万)?(?<more>余|多)?\\s*`
+/** A figure before 万元, where 万 belongs to the unit. */
+const AMOUNT = `\\s*(?<about>近|约|超过|逾)?(?<n>${DIGITS})(?<more>余|多)?\\s*`
 /** Figures of several years, of other years, or of a part, though the sentence reads alike. */
 const OTHER_THAN_YEAR =
   /历年|累计至|自.{0,12}(?:施行|实施|开通|成立)以来|20\d\d年?(?:度)?[-—–~～至到]+20\d\d|去年|上年(?!结转)|上一年|同比|比上年/
@@ -70,7 +72,7 @@ function compiled(forms: Forms): { pattern: NarrativePattern; regex: RegExp }[] 
   if (known) return known
   const made = forms.narrative.map(pattern => ({
     pattern,
-    regex: new RegExp(pattern.pattern.replace('{n}', FIGURE), 'g'),
+    regex: new RegExp(pattern.pattern.replace('{n}', FIGURE).replace('{d}', AMOUNT), 'g'),
   }))
   regexes.set(forms, made)
   return made

@@ -1,11 +1,14 @@
 import type { Lexicon } from './lexicon.ts'
 
 /** A part of a line: a label of the form, or what stands between labels. Offsets into the line. */
-export type Part = { readonly start: number; readonly end: number }
+export type Part = { readonly start: number; readonly end: number; readonly isLabel: boolean }
 
 const WORD = /[\u3400-\u9fff\p{L}\p{N}]/u
 /** What may stand behind a label for it to be a row and not a word in a sentence. */
-const VALUES = /^[\d\s.,/\\—―–\-+无:：;；|]*(?:万?元|件|条|次|个|人次?|篇|项)?[\s。.;；、]*$/
+const UNIT = '(?:万?元|件|条|次|个|人次?|篇|项)?'
+const VALUES = new RegExp(`^\\s*${UNIT}[\\d\\s.,/\\\\—―–\\-+无:：;；|]*${UNIT}[\\s。.;；、]*$`)
+const BEHIND = new RegExp(`^\\s*${UNIT}[\\s\\d.,/\\\\—\\-+]*(?:万?元)?`)
+const PIECE = /\d[\d.,/—+-]*(?:万?元)?|[\u3400-\u9fff]+|[^\s\u3400-\u9fff:：;；|、。]+/g
 const NOTE = /\([^()]*\)/g
 /** Fewer labels than this in a line of running text are words of the sentence. */
 const FEWEST_LABELS = 3
@@ -13,14 +16,14 @@ const FEWEST_LABELS = 3
 type Found = { readonly start: number; readonly end: number; readonly isRow: boolean }
 
 /**
- * Cut a line at the labels of the form, where the line is a table whose cells were run together, or one row of it
+ * Cut text at the labels of the form, where it is a table whose cells were run together, or one row of it
  * ("规章 000行政规范性文件693665第二十条…"). The numbering before a label is taken for the label's own only when it
  * is the form's, since it may stand right behind the digits of the row before ("10000016.属于四类过程性信息").
  *
  * @returns The parts in order, covering the line; one part when it is running text.
  */
 export function segment(line: string, lexicon: Lexicon): readonly Part[] {
-  const whole = [{ start: 0, end: line.length }]
+  const whole = [{ start: 0, end: line.length, isLabel: false }]
   if (line.length < 3 || !/\d|[/—]/.test(line)) return whole
   const found = labelsIn(line, lexicon)
   if (found.length === 0) return whole
@@ -28,16 +31,16 @@ export function segment(line: string, lexicon: Lexicon): readonly Part[] {
   let from = 0
   for (const run of tableRuns(line, found)) {
     const start = run[0]!.start
-    if (line.slice(from, start).trim() !== '') parts.push({ start: from, end: start })
+    if (line.slice(from, start).trim() !== '') parts.push({ start: from, end: start, isLabel: false })
     for (const [nth, label] of run.entries()) {
-      parts.push({ start: label.start, end: label.end })
+      parts.push({ start: label.start, end: label.end, isLabel: true })
       const end = run[nth + 1]?.start ?? valuesUntil(line, label.end)
       parts.push(...pieces(line, label.end, end))
       from = end
     }
   }
   if (from === 0) return whole
-  if (line.slice(from).trim() !== '') parts.push({ start: from, end: line.length })
+  if (line.slice(from).trim() !== '') parts.push({ start: from, end: line.length, isLabel: false })
   return parts
 }
 
@@ -60,7 +63,7 @@ function labelsIn(line: string, { keysByStart, rowsByKey, numberings }: Lexicon)
     if (start < after) continue
     found.push({
       start: Math.max(after, start - numberingBefore(line.slice(after, start), numberings.get(key) ?? [])),
-      end: afterNote(line, start, places[at + key.length - 1]! + 1),
+      end: afterBrackets(line, afterNote(line, start, places[at + key.length - 1]! + 1)),
       isRow: rowsByKey.has(key),
     })
     at += key.length - 1
@@ -94,6 +97,10 @@ function afterNote(line: string, start: number, end: number): number {
       : end
 }
 
+function afterBrackets(line: string, end: number): number {
+  return end + /^(?:\s*[)”])*/.exec(line.slice(end))![0].length
+}
+
 /** Labels with nothing but values between them. */
 function tableRuns(line: string, found: readonly Found[]): Found[][] {
   const runs: Found[][] = []
@@ -119,19 +126,24 @@ function isTable(line: string, run: readonly Found[]): boolean {
     /[\d/]/.test(line.slice(label.end, run[nth + 1]?.start ?? valuesUntil(line, label.end))),
   )
   if (run.length >= FEWEST_LABELS) return hasValues || run.every(({ isRow }) => !isRow)
-  // A short run counts only when it is the whole line: a row of the form with its values.
-  const alone = line.slice(0, first.start).trim() === '' && line.slice(valuesUntil(line, last.end)).trim() === ''
-  return alone && hasValues && first.isRow
+  // A short run counts only when it has its lines to itself: a row of the form with its values.
+  const before = line.slice(line.lastIndexOf('\n', first.start) + 1, first.start)
+  const behind = /^[^\n]*/.exec(line.slice(valuesUntil(line, last.end)))![0]
+  return before.trim() === '' && behind.trim() === '' && hasValues && first.isRow
 }
 
 function valuesUntil(line: string, from: number): number {
-  const behind = /^[\s\d.,/\\—\-+]*(?:万?元)?/.exec(line.slice(from))![0]
-  return from + behind.trimEnd().length
+  const behind = BEHIND.exec(line.slice(from))![0]
+  // The numbering of an unknown label behind the values is not one of them: "0 0 0 5.要求…".
+  const next = line[from + behind.length] ?? ''
+  const values = /[\u3400-\u9fff“]/.test(next) ? behind.replace(/\d{1,2}\s*[.、．]\s*$/, '') : behind
+  return from + values.trimEnd().length
 }
 
 function pieces(line: string, start: number, end: number): Part[] {
-  return [...line.slice(start, end).matchAll(/[^\s:：;；|、。]+/g)].map(match => ({
+  return [...line.slice(start, end).matchAll(PIECE)].map(match => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
+    isLabel: false,
   }))
 }

@@ -113,10 +113,10 @@ function assignmentsOf(row: OpenRow, within: readonly Identity[]): { found: Assi
         slots.pop()
       }
     }
-    // Blanks are looked for only when there are fewer marks than columns, and only between pieces.
-    if (mayBlank && offset === 0) {
+    // Blanks are looked for only when there are fewer marks than columns; they leave no trace between digits either.
+    if (mayBlank) {
       slots.push(null)
-      if (holds(column)) go(piece, 0)
+      if (holds(column)) go(piece, offset)
       slots.pop()
     }
   }

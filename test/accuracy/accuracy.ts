@@ -1,0 +1,163 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { rootPath } from '../../src-main/root.ts'
+import { drawOptions, HARD_MIX } from '../corpus/make-corpus.ts'
+import { makeReport } from '../corpus/make-report.ts'
+import { readAndParse } from '../read-and-parse.ts'
+import { calibration, type Expected, type Judged, judge, type Tally, tally, VERDICTS } from './score.ts'
+
+/**
+ * `npm run accuracy -- <folder>`: every file that has a `*.expected.json` beside it.
+ * `npm run accuracy [-- --count 5000 --seed 1 --write]`: reports made with known truth, per layout and damage;
+ * `--write` keeps the figures in resources/guide/accuracy.md.
+ */
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    count: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+})
+const wrong = positionals[0] === undefined ? await onMadeReports() : await onFolder(positionals[0])
+process.exitCode = wrong > 0 ? 1 : 0
+
+async function onMadeReports(): Promise<number> {
+  const [count, seed] = [Number(options.count), Number(options.seed)]
+  const groups = new Map<string, Judged[]>()
+  const all: Judged[] = []
+  const worst: string[] = []
+  const names = { organisation: 0, year: 0 }
+  for (let nth = 0; nth < count; nth += 1) {
+    const number = seed * 1_000_000 + nth
+    const made = drawOptions(number, HARD_MIX)
+    const { bytes, fileName, truth } = makeReport(number, made)
+    const { parsed } = await readAndParse(bytes, fileName)
+    const report = parsed.kind === 'report' ? parsed.report : null
+    const expected: Expected = new Map(
+      Object.entries(truth.values).map(([indicator, { kind, number: stated }]) => [
+        indicator,
+        { kind, number: stated },
+      ]),
+    )
+    const judged = judge(report, expected, new Set())
+    all.push(...judged)
+    for (const group of [
+      `layout ${made.layout}`,
+      `edition ${made.edition}`,
+      ...(made.damage ?? []).map(damage => `damage ${damage}`),
+    ]) {
+      groups.set(group, [...(groups.get(group) ?? []), ...judged])
+    }
+    if (report?.organisation.best?.value === truth.organisation) names.organisation += 1
+    if (report?.year.best?.value === truth.year) names.year += 1
+    const bad = judged.filter(({ verdict }) => verdict === 'wrong-in-silence')
+    if (bad.length > 0)
+      worst.push(
+        `${number} ${made.layout} [${(made.damage ?? []).join(' ')}] ${bad
+          .slice(0, 3)
+          .map(({ says }) => says)
+          .join('; ')}`,
+      )
+  }
+  const lines = [
+    `${count} made reports, seed ${seed}, all layouts and damages: organisation right in ${names.organisation}, year in ${names.year}.`,
+    '',
+    ...table(
+      [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, judged]) => [name, tally(judged)] as const),
+      tally(all),
+    ),
+    '',
+    ...calibrationTable(all),
+  ]
+  process.stdout.write(
+    `${lines.join('\n')}\n${worst
+      .slice(0, 40)
+      .map(line => `\n! ${line}`)
+      .join('')}\n`,
+  )
+  if (options.write) {
+    writeFileSync(
+      rootPath('resources/guide/accuracy.md'),
+      `# Accuracy on made reports\n\nWritten by \`npm run accuracy -- --count ${count} --seed ${seed} --write\`.\n\n${lines.join('\n')}\n`,
+    )
+  }
+  return tally(all)['wrong-in-silence']
+}
+
+type Answer = {
+  organisation: string
+  year: number
+  values: Record<string, number | null>
+  blank?: string[]
+  ambiguous?: Record<string, unknown>
+}
+
+async function onFolder(folder: string): Promise<number> {
+  const rows: (readonly [string, Tally])[] = []
+  const all: Judged[] = []
+  for (const name of readdirSync(folder)
+    .filter(file => file.endsWith('.expected.json'))
+    .sort()) {
+    const answer = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Answer
+    const base = name.replace('.expected.json', '')
+    const file = readdirSync(folder).find(other => other !== name && other.startsWith(`${base}.`))
+    if (file === undefined || !existsSync(join(folder, file))) continue
+    const { judged, says } = await onFile(join(folder, file), answer)
+    all.push(...judged)
+    rows.push([`${file}${says}`, tally(judged)])
+    for (const one of judged.filter(({ verdict }) => verdict === 'wrong-in-silence').slice(0, 8))
+      process.stdout.write(`! ${file} ${one.says}\n`)
+  }
+  process.stdout.write(`${[...table(rows, tally(all)), '', ...calibrationTable(all)].join('\n')}\n`)
+  return tally(all)['wrong-in-silence']
+}
+
+async function onFile(path: string, answer: Answer): Promise<{ judged: readonly Judged[]; says: string }> {
+  const { parsed } = await readAndParse(readFileSync(path), path)
+  const report = parsed.kind === 'report' ? parsed.report : null
+  const expected: Expected = new Map([
+    ...Object.entries(answer.values).map(
+      ([indicator, number]) => [indicator, { kind: number === null ? 'blank' : 'number', number }] as const,
+    ),
+    ...(answer.blank ?? []).map(indicator => [indicator, { kind: 'blank', number: null }] as const),
+  ])
+  const rows = Object.keys(answer.ambiguous ?? {})
+  const abstentions = new Set(
+    (report?.readings ?? []).flatMap(({ indicator, value }) =>
+      rows.some(row => indicator.startsWith(row)) && value.kind !== 'number' ? [indicator] : [],
+    ),
+  )
+  const claims = [
+    report?.organisation.best?.value === answer.organisation
+      ? ''
+      : ` (organisation: ${report?.organisation.best?.value ?? 'none'})`,
+    report?.year.best?.value === answer.year ? '' : ` (year: ${report?.year.best?.value ?? 'none'})`,
+  ]
+  return { judged: judge(report, expected, abstentions), says: claims.join('') }
+}
+
+function table(rows: readonly (readonly [string, Tally])[], all: Tally): string[] {
+  const line = (name: string, counts: Tally): string => {
+    const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0)
+    return `| ${name} | ${VERDICTS.map(verdict => counts[verdict]).join(' | ')} | ${total === 0 ? '' : `${((100 * counts.right) / total).toFixed(2)} %`} |`
+  }
+  return [
+    `| | ${VERDICTS.join(' | ')} | right |`,
+    '|---|--:|--:|--:|--:|--:|',
+    ...rows.map(([name, counts]) => line(name, counts)),
+    line('**all**', all),
+  ]
+}
+
+function calibrationTable(judged: readonly Judged[]): string[] {
+  return [
+    '| confidence | values | right |',
+    '|---|--:|--:|',
+    ...calibration(judged).map(
+      ({ from, to, values, right }) =>
+        `| ${from} to ${to} | ${values} | ${values === 0 ? '' : `${((100 * right) / values).toFixed(2)} %`} |`,
+    ),
+  ]
+}
