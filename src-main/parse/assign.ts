@@ -43,7 +43,7 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   if (row.heading) return NOTHING
   const columns = columnsOfRow(entry.table, row)
   const { unit, cells } = setUnitApart(valueCells(found, columns.length, anchored), columns.length, anchored)
-  const placed = place(cells, columns, match, found, anchored)
+  const placed = place(cells, columns, match, found, anchored, unit ?? found.last)
   const printedUnit = unit === null ? null : anchored.layout.tokens[unit]!.text
   const confidence = found.score >= 0.9 ? EXACT : Math.min(0.95, found.score)
   const label = labelEvidence(found, anchored)
@@ -105,7 +105,12 @@ export function leaveOpen(
     indicators: columns.map(column => indicatorId(table, row, column)),
     signed: columns.map(column => column.signed ?? false),
     units: columns.map(column => row.unit ?? column.unit ?? table.unit),
-    pieces: tokens.map(({ text, start, bounded }) => ({ text, start, bounded })),
+    // Values a line each are cells, whatever else is missing; digits run together stand in few pieces.
+    pieces: tokens.map(({ text, start, bounded, alone }) => ({
+      text,
+      start,
+      bounded: bounded || (alone && tokens.length * 2 > columns.length),
+    })),
     page: tokens[0]!.page,
     whole: spanOf(cells, anchored),
     label,
@@ -128,10 +133,11 @@ export function findUnlabelled(match: { lastHeader: number; columns: number }, a
   while (at < tokens.length && at < match.lastHeader + 60 && !holdsValue(tokens[at]!)) at += 1
   const cells: number[] = []
   const home = tokens[at]?.at ?? null
-  while (at < tokens.length && cells.length <= match.columns && belongs(tokens[at]!, home)) {
+  while (at < tokens.length && belongs(tokens[at]!, home)) {
     cells.push(at)
     at += 1
   }
+  while (cells.length > match.columns && tokens[cells.at(-1)!]!.text === '') cells.pop()
   return cells.length > 0 && cells.length <= match.columns ? cells : null
 }
 
@@ -197,9 +203,10 @@ function place(
   match: TableMatch,
   found: RowMatch,
   anchored: Anchored,
+  last: number,
 ): readonly number[] | 'blank' | null {
   const { tokens } = anchored.layout
-  if (cells.length === 0) return columns.length === 1 && labelEnds(found, anchored) ? 'blank' : null
+  if (cells.length === 0) return columns.length === 1 && labelEnds(last, anchored) ? 'blank' : null
   const byHeader = headerOrder(columns, match, found, anchored)
   if (cells.length === columns.length) {
     if (byHeader === null) return cells
@@ -222,10 +229,10 @@ function place(
  * A value that is simply not there is a blank only when what follows the label is known: the next row, a heading or a
  * header. Behind anything else the label may go on, and the value with it.
  */
-function labelEnds(found: RowMatch, { layout, lexicon, starts }: Anchored): boolean {
-  const next = layout.tokens[found.last + 1]
-  if (next === undefined || starts.has(found.last + 1)) return true
-  const home = layout.tokens[found.last]!.at
+function labelEnds(last: number, { layout, lexicon, starts }: Anchored): boolean {
+  const next = layout.tokens[last + 1]
+  if (next === undefined || starts.has(last + 1)) return true
+  const home = layout.tokens[last]!.at
   if (home !== null) return next.at === null || next.at.row !== home.row || next.at.grid !== home.grid
   const keys = [fullKey(next.text), bareKey(next.text)]
   return keys.some(key => lexicon.headerKeys.has(key) || lexicon.columnKeys.has(key))

@@ -13,6 +13,8 @@ export type Token = {
   readonly at: { readonly grid: number; readonly row: number; readonly column: number } | null
   /** The file marks where the cell begins and ends, so that an empty one is a blank cell and not nothing. */
   readonly bounded: boolean
+  /** It has its line to itself. */
+  readonly alone: boolean
 }
 
 /** Tokens of each drawn row, by index into the list of tokens. */
@@ -62,7 +64,16 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
     const raw = cleaned.text.slice(start, end)
     const text = raw.trim()
     const from = start + (text === '' ? 0 : raw.length - raw.trimStart().length)
-    tokens.push({ text, start: from, end: from + text.length, at, bounded, page })
+    const until = from + text.length
+    tokens.push({
+      text,
+      start: from,
+      end: until,
+      at,
+      bounded,
+      alone: at === null && standsAlone(cleaned.text, from, until),
+      page,
+    })
     return tokens.length - 1
   }
 
@@ -170,6 +181,14 @@ function cellsOf(line: Line, mark: string): { start: number; end: number }[] {
     if (cells.length > 2 && line.text.trimStart().startsWith('|')) cells.shift()
   }
   return cells
+}
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  let before = start - 1
+  while (text[before] === ' ') before -= 1
+  let behind = end
+  while (text[behind] === ' ' || text[behind] === '\r') behind += 1
+  return (before < 0 || text[before] === '\n') && (behind >= text.length || text[behind] === '\n')
 }
 
 function isPiped({ text }: Line): boolean {

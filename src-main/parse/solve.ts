@@ -144,7 +144,13 @@ function lengths({ text, bounded }: Piece, offset: number, signed: boolean): num
 }
 
 function numberOf(text: string): number | null {
-  const number = Number(text.replace(/万?元$/, '').replace(/^\+/, ''))
+  const number = Number(
+    text
+      .normalize('NFKC')
+      .replace(/万?元$/, '')
+      .replace(/^\+/, '')
+      .replaceAll(',', ''),
+  )
   return Number.isFinite(number) && text !== '' ? number : null
 }
 
