@@ -81,7 +81,7 @@ function compiled(forms: Forms): { pattern: NarrativePattern; regex: RegExp }[] 
 function statesOther(
   sentence: string,
   match: RegExpMatchArray,
-  { unless }: NarrativePattern,
+  { unless, part }: NarrativePattern,
   year: number | null,
 ): boolean {
   const at = match.index!
@@ -89,7 +89,7 @@ function statesOther(
   const next = sentence.slice(at + match[0].length).search(/[,，]/)
   const clause = sentence.slice(from, next === -1 ? undefined : at + match[0].length + next)
   const lead = sentence.slice(Math.max(0, from - 24), at)
-  if (OTHER_THAN_YEAR.test(lead) || PART.test(lead)) return true
+  if (OTHER_THAN_YEAR.test(lead) || (!part && PART.test(lead))) return true
   if (unless !== undefined && new RegExp(unless).test(clause)) return true
   const years = [...lead.matchAll(/(20\d\d)年/g)].map(found => Number(found[1]))
   return year !== null && years.length > 0 && !years.includes(year)

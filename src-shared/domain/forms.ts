@@ -38,6 +38,8 @@ export type NarrativePattern = {
   readonly number?: number
   /** A clause that also holds this states something else. */
   readonly unless?: string
+  /** The figure is a part by its nature, so that it may stand behind 其中. */
+  readonly part?: boolean
   readonly indicators: Readonly<Record<EditionId, readonly IndicatorId[]>>
   readonly confidence: number
 }
