@@ -24,7 +24,10 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
   )
   const general = readJson<Check[]>(join(folder, 'checks.json')).map(check => ({ edition: 'any', check }))
   const indicators = new Map<IndicatorId, Indicator>()
-  for (const template of templates) {
+  const nationalFirst = [...templates].sort(
+    (a, b) => Number(a.province !== undefined) - Number(b.province !== undefined),
+  )
+  for (const template of nationalFirst) {
     for (const indicator of indicatorsOf(template)) {
       if (!indicators.has(indicator.id)) indicators.set(indicator.id, indicator)
     }

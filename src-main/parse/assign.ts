@@ -151,7 +151,7 @@ function belongs(token: Token, home: Token['at']): boolean {
 }
 
 /** Tokens right of the label in its drawn row, or behind it up to the next label where rows are not drawn. */
-function valueCells(found: RowMatch, columns: number, { layout, starts }: Anchored): number[] {
+function valueCells(found: RowMatch, columns: number, { layout, lexicon, starts }: Anchored): number[] {
   const { tokens, grids } = layout
   const home = tokens[found.last]!.at
   if (home !== null) return grids[home.grid]![home.row]!.filter(at => tokens[at]!.at!.column > home.column)
@@ -161,7 +161,7 @@ function valueCells(found: RowMatch, columns: number, { layout, starts }: Anchor
   for (let at = found.last + 1; at < tokens.length && cells.length <= columns + 1; at += 1) {
     const token = tokens[at]!
     if (starts.has(at) || token.at !== null) break
-    if (!isValueText(token.text) && !(cells.length === 0 && columns === 1 && token.text.length <= 3)) break
+    if (!isValueText(token.text) && !(cells.length === 0 && lexicon.units.has(token.text))) break
     cells.push(at)
   }
   return cells
@@ -183,17 +183,16 @@ function rowBelow(
     : null
 }
 
-/** A one-column form prints the unit before the value. */
+/** Some forms print the unit before the values; a dash there is told from a value by being one cell too many. */
 function setUnitApart(
   cells: readonly number[],
   columns: number,
   { layout, lexicon }: Anchored,
 ): { unit: number | null; cells: number[] } {
   const first = cells[0]
-  if (columns === 1 && first !== undefined && lexicon.units.has(layout.tokens[first]!.text.replace(/\s/g, ''))) {
-    return { unit: first, cells: cells.slice(1) }
-  }
-  return { unit: null, cells: [...cells] }
+  const text = first === undefined ? '' : layout.tokens[first]!.text.replace(/\s/g, '')
+  const isUnit = lexicon.units.has(text) && (!isValueText(text) || cells.length === columns + 1)
+  return isUnit ? { unit: first!, cells: cells.slice(1) } : { unit: null, cells: [...cells] }
 }
 
 /** A token for each column in the form's order; `blank` when nothing is printed; null when the text does not tell. */

@@ -17,9 +17,15 @@ export const PARSER_VERSION = '1'
  *
  * Pure and total. What cannot be understood becomes a remark, not an exception; what is not a report says why.
  *
- * @param path  Only a last resort for the year.
+ * @param path      Only a last resort for the year.
+ * @param asReport  A person says that it is a report: then only a file without any text is none.
  */
-export function parseReport(document: Document, path: string, forms: Forms): Parsed {
+export function parseReport(
+  document: Document,
+  path: string,
+  forms: Forms,
+  { asReport }: { readonly asReport: boolean } = { asReport: false },
+): Parsed {
   const cleaned = clean(document.text)
   if (cleaned.text.trim() === '') return notReport('empty', '文件里没有文字')
   const cite = citeFrom(cleaned)
@@ -44,7 +50,7 @@ export function parseReport(document: Document, path: string, forms: Forms): Par
     sections: readSections(document, layout, tables.inTables, forms, cite),
     remarks: [...document.remarks, ...layout.remarks, ...tables.remarks],
   }
-  const why = whyNot(report, identity, cleaned.text, forms)
+  const why = asReport ? null : whyNot(report, identity, cleaned.text, forms)
   return why === null ? { kind: 'report', report } : { kind: 'not-report', why }
 }
 

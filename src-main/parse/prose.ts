@@ -29,7 +29,7 @@ export function readNarrative(
     for (const sentence of sentencesOf(token)) {
       if (!MAY_STATE.test(sentence.text)) continue
       for (const { pattern, regex } of patterns) {
-        const indicators = pattern.indicators[edition] ?? []
+        const indicators = pattern.indicators[edition] ?? pattern.indicators['*'] ?? []
         if (indicators.length === 0) continue
         for (const match of sentence.text.matchAll(regex)) {
           if (statesOther(sentence.text, match, pattern, year)) continue

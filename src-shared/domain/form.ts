@@ -11,6 +11,8 @@ export type Template = {
   readonly title: Wording
   /** Short name for column headers, e.g. "2014版". */
   readonly short: Wording
+  /** Where the form is one province's own. */
+  readonly province?: string
   /** The notice that set the form. */
   readonly source: string
   /** Years reported on for which the form was in force; the edition is chosen by what is found, not by these. */
@@ -40,6 +42,8 @@ export type ColumnTemplate = {
   readonly under?: Wording
   /** Other wordings seen in published reports. */
   readonly also?: readonly string[]
+  /** The ids of this column, where they are not spelled as the table's. */
+  readonly cells?: string
   readonly unit?: string
   /** `signed`: a change that may be negative. */
   readonly signed?: boolean
@@ -97,7 +101,7 @@ export function columnsOfRow(table: TableTemplate, row: RowTemplate): readonly C
 }
 
 export function indicatorId(table: TableTemplate, row: RowTemplate, column: ColumnTemplate): IndicatorId {
-  return table.cells.replace('{row}', row.id).replace('{column}', column.id)
+  return (column.cells ?? table.cells).replace('{row}', row.id).replace('{column}', column.id)
 }
 
 function indicatorLabel(table: TableTemplate, row: RowTemplate, column: ColumnTemplate): Wording {

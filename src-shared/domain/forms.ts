@@ -10,7 +10,7 @@ export type Forms = {
   readonly checks: readonly EditionCheck[]
   readonly wordings: Wordings
   readonly narrative: readonly NarrativePattern[]
-  /** The first form that has the indicator describes it. */
+  /** The first national form that has the indicator describes it; a provincial one where none has. */
   readonly indicators: ReadonlyMap<IndicatorId, Indicator>
 }
 
@@ -30,7 +30,7 @@ export type Wordings = {
 
 /**
  * A way in which prose states a figure: `{n}` (or `{d}`, before a unit that begins with 万) in the pattern stands for the number; without it the sentence states
- * `number` outright (nothing received: 0). `indicators` names what is stated, by edition of the report's year.
+ * `number` outright (nothing received: 0). `indicators` names what is stated, by edition; `*` for those not named.
  */
 export type NarrativePattern = {
   readonly says: string
