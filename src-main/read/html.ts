@@ -1,6 +1,8 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
-import type { Block, Document, DrawnCell } from '#shared/domain/document.ts'
+import { Failure } from '#shared/contract/errors.ts'
+import type { Document, Remark } from '#shared/domain/document.ts'
 import { decodeText } from './encoding.ts'
+import { cell, layDown, line, MOST_CELLS, type Part, type PartCell } from './parts.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -22,47 +24,76 @@ const BREAKING = new Set(
     ' ',
   ),
 )
-/** A cell longer than this is the site's layout, not a table of figures. */
-const LONGEST_CELL = 2_000
 const MOST_SPAN = 1_000
 const DEEPEST = 400
+/** A page of a report has some thousands; parse5 takes about a kilobyte for each. */
+const MOST_TAGS = 400_000
 
 /**
  * A web page. Text is laid down in reading order, a line for each block element, a line for each table row with tabs
  * between its cells. Tables that only arrange the page are read as running text.
  *
- * @throws Failure `file/unreadable` when the bytes are no text.
+ * @param charset  Named outside the page (by the part of an mhtml file that holds it); the page's own word goes first.
+ * @throws Failure `file/unreadable` when the bytes are no text, `file/bomb` for markup that would fill the memory.
  */
-export function readHtml(bytes: Uint8Array, path: string): Document {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096))
-  const declared =
-    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
-    /^<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1] ??
-    null
-  const { text: markup, encoding } = decodeText(bytes, path, declared)
-  const page = writer()
+export function readHtml(bytes: Uint8Array, path: string, charset: string | null = null): Document {
+  const { text: markup, encoding } = decodeText(bytes, path, declaredCharset(bytes) ?? charset)
+  if (hasMoreTags(markup, MOST_TAGS)) throw new Failure({ code: 'file/bomb', path, why: 'markup' })
+  const page = flow([])
   walk(parse(markup), page, 0)
-  page.breakLine()
-  return { format: 'html', encoding, text: page.text(), blocks: page.blocks, remarks: [] }
+  return { format: 'html', encoding, ...layDown(page.end()), remarks: page.remarks }
 }
 
-function walk(node: Node, page: Writer, depth: number): void {
-  if (depth > DEEPEST) return
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096))
+  return (
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1] ??
+    null
+  )
+}
+
+function hasMoreTags(markup: string, most: number): boolean {
+  let tags = 0
+  for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) {
+    tags += 1
+    if (tags > most) return true
+  }
+  return false
+}
+
+function walk(node: Node, page: Flow, depth: number): void {
+  if (depth > DEEPEST) {
+    flatten(node, page)
+    return
+  }
   if (node.nodeName === '#text') {
     page.write((node as DefaultTreeAdapterMap['textNode']).value)
     return
   }
   const name = node.nodeName
   if (SKIPPED.has(name) || isHidden(node)) return
-  if (name === 'table' && drawsFigures(node as Element)) {
+  if (name === 'table') {
     page.breakLine()
-    writeTable(node as Element, page, depth)
+    walkTable(node as Element, page, depth)
     return
   }
   const breaks = BREAKING.has(name)
   if (breaks) page.breakLine(/^h[1-6]$/.test(name) ? Number(name[1]) : name === 'title' ? 1 : 0)
   if ('childNodes' in node) for (const child of node.childNodes) walk(child, page, depth + 1)
   if (breaks) page.breakLine()
+}
+
+/** The text below a node, however deep: tables so far down are read as lines. */
+function flatten(top: Node, page: Flow): void {
+  const waiting: Node[] = [top]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.nodeName === '#text') page.write((node as DefaultTreeAdapterMap['textNode']).value)
+    if (SKIPPED.has(node.nodeName) || isHidden(node)) continue
+    if (BREAKING.has(node.nodeName)) page.breakLine()
+    if ('childNodes' in node)
+      for (let at = node.childNodes.length; at > 0; at -= 1) waiting.push(node.childNodes[at - 1]!)
+  }
 }
 
 function isHidden(node: Node): boolean {
@@ -73,97 +104,77 @@ function isHidden(node: Node): boolean {
   )
 }
 
-/** Whether a table draws figures rather than arranging the page: at least two cells, none of them a page of its own. */
-function drawsFigures(table: Element): boolean {
-  const cells = rowsOf(table).flat()
-  return cells.length > 1 && cells.every(cell => !holdsTable(cell, 0) && textLength(cell, 0) <= LONGEST_CELL)
-}
-
-function holdsTable(node: Node, depth: number): boolean {
-  if (depth > DEEPEST || !('childNodes' in node)) return false
-  return node.childNodes.some(child => child.nodeName === 'table' || holdsTable(child, depth + 1))
-}
-
-function textLength(node: Node, depth: number): number {
-  if (depth > DEEPEST) return 0
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterMap['textNode']).value.trim().length
-  if (!('childNodes' in node)) return 0
-  return node.childNodes.reduce((sum, child) => sum + textLength(child, depth + 1), 0)
-}
-
-/** The cells of each row; rows of a table inside a cell are not this table's. */
-function rowsOf(table: Element): Element[][] {
-  const rows: Element[][] = []
-  for (const child of table.childNodes) {
-    if (child.nodeName === 'tr') rows.push(cellsOf(child as Element))
-    else if (['tbody', 'thead', 'tfoot'].includes(child.nodeName)) rows.push(...rowsOf(child as Element))
-  }
-  return rows
+/** The rows of a table; those of a table inside a cell are not this table's. */
+function rowsOf(table: Element): Element[] {
+  return table.childNodes.flatMap(child => {
+    if (child.nodeName === 'tr') return [child as Element]
+    return ['tbody', 'thead', 'tfoot'].includes(child.nodeName) ? rowsOf(child as Element) : []
+  })
 }
 
 function cellsOf(row: Element): Element[] {
   return row.childNodes.filter((child): child is Element => child.nodeName === 'td' || child.nodeName === 'th')
 }
 
-function writeTable(table: Element, page: Writer, depth: number): void {
+function walkTable(table: Element, page: Flow, depth: number): void {
   const caption = table.childNodes.find(child => child.nodeName === 'caption')
   if (caption) walk(caption, page, depth + 1)
   page.breakLine()
-  const start = page.at()
-  const rows: DrawnCell[][] = []
-  for (const row of rowsOf(table)) {
-    const drawn: DrawnCell[] = []
-    row.forEach((cell, nth) => {
-      if (nth > 0) page.raw('\t')
-      const from = page.at()
-      const inner = writer()
-      for (const child of cell.childNodes) walk(child, inner, depth + 1)
-      inner.breakLine()
-      page.raw(inner.text().trim().replaceAll('\t', ' '))
-      drawn.push({ start: from, end: page.at(), rowSpan: spanOf(cell, 'rowspan'), colSpan: spanOf(cell, 'colspan') })
-    })
-    rows.push(drawn)
-    page.raw('\n')
+  const elements = rowsOf(table)
+  const rows: PartCell[][] = []
+  let places = 0
+  for (const [at, element] of elements.entries()) {
+    const row: PartCell[] = []
+    for (const drawn of cellsOf(element)) {
+      const rowSpan = Math.min(spanOf(drawn, 'rowspan'), elements.length - at)
+      const colSpan = spanOf(drawn, 'colspan')
+      // Spans that would cover more than any form are a slip or an attack: such a cell keeps its own place only.
+      const fits = places + rowSpan * colSpan <= MOST_CELLS
+      places += fits ? rowSpan * colSpan : 1
+      if (places > MOST_CELLS) break
+      const inner = flow(page.remarks)
+      for (const child of drawn.childNodes) walk(child, inner, depth + 1)
+      row.push(fits ? cell(inner.end(), rowSpan, colSpan) : cell(inner.end()))
+    }
+    rows.push(row)
+    if (places <= MOST_CELLS) continue
+    page.remarks.push({ stage: 'read', says: `表格过大，只读了前 ${MOST_CELLS} 格` })
+    break
   }
-  page.blocks.push({ kind: 'table', start, end: page.at(), rows })
+  page.parts.push({ kind: 'table', rows })
 }
 
-function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
-  const span = Number.parseInt(cell.attrs.find(attribute => attribute.name === name)?.value ?? '1', 10)
+function spanOf(drawn: Element, name: 'rowspan' | 'colspan'): number {
+  const span = Number.parseInt(drawn.attrs.find(attribute => attribute.name === name)?.value ?? '1', 10)
   return Number.isNaN(span) || span < 1 ? 1 : Math.min(span, MOST_SPAN)
 }
 
-type Writer = ReturnType<typeof writer>
+type Flow = ReturnType<typeof flow>
 
-/** Collects the extracted text and its blocks; runs of white space become one space, as a browser shows them. */
-function writer() {
-  const parts: string[] = []
-  const blocks: Block[] = []
-  let length = 0
-  let line = ''
+/** Collects the parts of a page or cell; runs of white space become one space, as a browser shows them. */
+function flow(remarks: Remark[]) {
+  const parts: Part[] = []
+  let words: string[] = []
   let depth = 0
-  const raw = (text: string): void => {
-    parts.push(text)
-    length += text.length
+  const breakLine = (nextDepth = 0): void => {
+    const shown = words
+      .join('')
+      .replace(/[ \t\r\n\f]+/g, ' ')
+      .trim()
+    if (shown.replaceAll('\u00a0', '').trim() !== '') parts.push(line(shown, depth))
+    words = []
+    depth = nextDepth
   }
   return {
-    blocks,
-    raw,
-    at: (): number => length,
-    text: (): string => parts.join(''),
+    parts,
+    remarks,
+    breakLine,
     write(text: string): void {
-      line += text
+      words.push(text)
     },
-    breakLine(nextDepth = 0): void {
-      const shown = line.replace(/[ \t\r\n\f]+/g, ' ').trim()
-      if (shown.replaceAll('\u00a0', '').trim() !== '') {
-        const start = length
-        raw(shown)
-        blocks.push(depth > 0 ? { kind: 'heading', depth, start, end: length } : { kind: 'line', start, end: length })
-        raw('\n')
-      }
-      line = ''
-      depth = nextDepth
+    end(): readonly Part[] {
+      breakLine()
+      return parts
     },
   }
 }

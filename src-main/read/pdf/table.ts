@@ -1,0 +1,34 @@
+import type { Box } from './marks.ts'
+
+/** A table with its text, on the way to a block: cells in reading order, none overlapping. */
+export type Table = Box & {
+  readonly kind: 'table'
+  readonly page: number
+  /** Where the columns begin and end, left to right; one more than there are columns. */
+  readonly xs: readonly number[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export type Cell = {
+  readonly text: string
+  readonly page: number
+  readonly column: number
+  readonly colSpan: number
+  readonly rowSpan: number
+  /** Its last line runs from side to side, so that a longer text would have gone on below. */
+  readonly full: boolean
+}
+
+/** A line of running text on the way to a block. */
+export type ProseLine = Box & {
+  readonly kind: 'line'
+  readonly page: number
+  readonly text: string
+  readonly size: number
+  /** Where the text of its column begins and ends. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What a page holds, in reading order. */
+export type Piece = Table | ProseLine
