@@ -31,6 +31,7 @@ export default defineConfig({
         input: {
           index: at('src-main/index.ts'),
           engine: at('src-main/engine.ts'),
+          worker: at('src-main/import/worker.ts'),
         },
       },
     },

@@ -56,8 +56,8 @@ function utilityPort(parent: ParentPort): Port {
 function childPort(): Port {
   return {
     say: (message: FromEngine) => {
-      // After the window's process is gone there is nobody left to tell.
-      if (process.connected) process.send?.(message)
+      // After the window's process is gone there is nobody left to tell: the study is closed all the same.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
     },
     hear: listener => void process.on('message', listener),
   }

@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
   'src-main/root.ts': ['node:'],
   'src-main/forms.ts': ['src-shared', 'src-main/root.ts', 'node:'],
-  'src-main/read': ['src-shared', 'parse5', 'fflate', 'yauzl', 'cfb', 'pdfjs-dist', 'node:'],
+  'src-main/read': ['src-shared', 'parse5', 'saxes', 'yauzl', 'cfb', 'pdfjs-dist', 'xlsx', 'ssf', 'node:'],
   'src-main/store': ['src-shared', 'src-main/root.ts', 'better-sqlite3', 'node:'],
   'src-main/export': ['src-shared', 'src-main/compare', 'fflate', 'node:'],
   'src-main/import': [

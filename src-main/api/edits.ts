@@ -13,7 +13,7 @@ import { openStore, pageOf, type Session } from './session.ts'
 /** Corrections: each call writes one line of history and holds the report against its checks again, all or nothing. */
 export function editHandlers(session: Session): Pick<Handlers, 'edit.make' | 'edit.undo' | 'edit.redo' | 'edit.page'> {
   const { means } = session
-  const said = (reason: string) => ({ reason, author: means.author, now: means.now() })
+  const said = (reason: string, author = means.author) => ({ reason, author, now: means.now() })
   const write = (act: (store: Store) => EditId): EditLine => {
     const store = openStore(session)
     const line = allOrNothing(store, () => {
@@ -26,7 +26,7 @@ export function editHandlers(session: Session): Pick<Handlers, 'edit.make' | 'ed
   }
 
   return {
-    'edit.make': ({ reportId, indicator, text, reason }) => {
+    'edit.make': ({ reportId, indicator, text, reason, author }) => {
       const value = readValue(text)
       if (value.kind === 'text' || value.kind === 'unreadable' || value.kind === 'ambiguous') {
         throw new Failure({ code: 'edit/unreadable', text })
@@ -35,11 +35,11 @@ export function editHandlers(session: Session): Pick<Handlers, 'edit.make' | 'ed
       if (!place) throw new Failure({ code: 'indicator/unknown', indicator })
       return write(store => {
         reportLine(store, reportId)
-        return addEdit(store, { reportId, indicator, value, unit: place.unit }, said(reason))
+        return addEdit(store, { reportId, indicator, value, unit: place.unit }, said(reason, author))
       })
     },
-    'edit.undo': ({ editId }) => write(store => addUndo(store, editId ?? null, said(''))),
-    'edit.redo': () => write(store => addRedo(store, said(''))),
+    'edit.undo': ({ editId, author }) => write(store => addUndo(store, editId ?? null, said('', author))),
+    'edit.redo': ({ author }) => write(store => addRedo(store, said('', author))),
     'edit.page': ({ reportId, ...asked }) =>
       editPage(openStore(session), { ...pageOf(asked), reportId: reportId ?? null }),
   }

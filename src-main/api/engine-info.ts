@@ -1,5 +1,5 @@
 import type { Handlers } from '#shared/contract/api.ts'
-import { readAndParse, takeFile } from '../import/read-and-parse.ts'
+import { tryFile } from '../import/try-file.ts'
 import { PARSER_VERSION } from '../parse/parse-report.ts'
 import { appVersion } from '../root.ts'
 import { sqliteVersion } from '../store/open.ts'
@@ -15,7 +15,7 @@ export function engineHandlers({ means }: Session): Pick<Handlers, 'engine.descr
       process: means.processName,
     }),
     'engine.tryFile': async ({ path }) => {
-      const { parsed } = await readAndParse(await takeFile(path), means.forms)
+      const { parsed } = await tryFile(path, means.forms)
       if (parsed.kind === 'not-report') return { kind: 'not-report', organisation: null, year: null, values: 0 }
       const { organisation, year, readings } = parsed.report
       return {

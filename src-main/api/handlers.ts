@@ -1,11 +1,14 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { comparisonHandlers } from './comparisons.ts'
+import { duplicateHandlers } from './duplicates.ts'
 import { editHandlers } from './edits.ts'
 import { engineHandlers } from './engine-info.ts'
 import { findingHandlers } from './findings.ts'
 import { importHandlers } from './imports.ts'
 import { reportHandlers } from './reports.ts'
+import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
+import { sourceHandlers } from './sources.ts'
 import { studyHandlers } from './studies.ts'
 
 /** The whole contract kept. */
@@ -14,6 +17,9 @@ export function handlersOf(session: Session): Handlers {
     ...engineHandlers(session),
     ...studyHandlers(session),
     ...importHandlers(session),
+    ...sourceHandlers(session),
+    ...duplicateHandlers(session),
+    ...searchHandlers(session),
     ...reportHandlers(session),
     ...editHandlers(session),
     ...findingHandlers(session),

@@ -2,8 +2,8 @@ import type { Handlers } from '#shared/contract/api.ts'
 import { errorText } from '#shared/contract/error-text.ts'
 import { Failure, toAppError } from '#shared/contract/errors.ts'
 import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
-import { importFiles } from '../import/import-files.ts'
-import { readAndParse } from '../import/read-and-parse.ts'
+import { type ImportMeans, importAgain, importFiles } from '../import/import-files.ts'
+import type { Job } from '../import/pieces.ts'
 import { PARSER_VERSION } from '../parse/parse-report.ts'
 import { openStore, pageOf, type Session } from './session.ts'
 
@@ -11,18 +11,8 @@ import { openStore, pageOf, type Session } from './session.ts'
 const REFRESH = 2_000
 
 export function importHandlers(session: Session): Pick<Handlers, 'import.start' | 'import.cancel' | 'import.outcomes'> {
-  let lastId = 0
   return {
-    'import.start': ({ paths }) => {
-      openStore(session)
-      if (session.running) throw new Failure({ code: 'import/running' })
-      lastId += 1
-      const importId = lastId
-      // Not awaited: the call returns at once, the work is announced.
-      const ended = Promise.resolve().then(() => run(session, importId, paths))
-      session.running = { importId, cancelled: false, ended }
-      return { importId }
-    },
+    'import.start': ({ paths }) => start(session, (importId, means) => importFiles(importId, paths, means)),
     'import.cancel': ({ importId }) => {
       if (session.running?.importId === importId) session.running.cancelled = true
       return {}
@@ -35,7 +25,29 @@ export function importHandlers(session: Session): Pick<Handlers, 'import.start' 
   }
 }
 
-async function run(session: Session, importId: number, paths: readonly string[]): Promise<void> {
+/**
+ * Read these files, known or not, as an import of its own.
+ *
+ * @throws Failure `study/not-open`, `import/running`.
+ */
+export function startReading(session: Session, jobs: readonly Job[]): { importId: number } {
+  return start(session, (importId, means) => importAgain(importId, jobs, means))
+}
+
+type Work = (importId: number, means: ImportMeans) => Promise<ImportSummary>
+
+function start(session: Session, work: Work): { importId: number } {
+  openStore(session)
+  if (session.running) throw new Failure({ code: 'import/running' })
+  session.lastImportId += 1
+  const importId = session.lastImportId
+  // Not awaited: the call returns at once, the work is announced.
+  const ended = Promise.resolve().then(() => run(session, importId, work))
+  session.running = { importId, cancelled: false, ended }
+  return { importId }
+}
+
+async function run(session: Session, importId: number, work: Work): Promise<void> {
   const { means } = session
   const outcomes: ImportOutcome[] = []
   session.outcomes = outcomes
@@ -47,11 +59,10 @@ async function run(session: Session, importId: number, paths: readonly string[])
     refreshedAt = performance.now()
     means.announce('study.changed', { reason: 'import' })
   }
-  const summary = await importFiles(importId, paths, {
+  const summary = await work(importId, {
     store: openStore(session),
     forms: means.forms,
     parserVersion: PARSER_VERSION,
-    read: file => readAndParse(file, means.forms),
     force: false,
     language: 'zh',
     now: means.now,
@@ -73,15 +84,8 @@ function cutShort(session: Session, importId: number, outcomes: ImportOutcome[],
   const path = 'path' in error ? error.path : ''
   outcomes.push({ kind: 'failed', path, code: error.code, message: errorText(error, 'zh') })
   const count = (kind: ImportOutcome['kind']) => outcomes.filter(outcome => outcome.kind === kind).length
-  session.means.announce('import.progress', {
-    importId,
-    phase: 'cancelled',
-    done: outcomes.length,
-    of: outcomes.length,
-    current: '',
-    rate: 0,
-    secondsLeft: 0,
-  })
+  const [done, rest] = [outcomes.length, { current: '', rate: 0, secondsLeft: 0 }]
+  session.means.announce('import.progress', { importId, phase: 'cancelled', done, of: done, ...rest })
   return {
     importId,
     cancelled: true,

@@ -21,12 +21,13 @@ export type Session = {
   readonly means: Means
   store: Store | null
   running: { readonly importId: number; cancelled: boolean; readonly ended: Promise<void> } | null
+  lastImportId: number
   outcomes: readonly ImportOutcome[]
   summary: ImportSummary | null
 }
 
 export function newSession(means: Means): Session {
-  return { means, store: null, running: null, outcomes: [], summary: null }
+  return { means, store: null, running: null, lastImportId: 0, outcomes: [], summary: null }
 }
 
 /** @throws Failure `study/not-open`. */

@@ -4,7 +4,6 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { importFiles } from '../import/import-files.ts'
-import { readAndParse } from '../import/read-and-parse.ts'
 import { PARSER_VERSION } from '../parse/parse-report.ts'
 import type { Store } from '../store/open.ts'
 import type { Arguments } from './arguments.ts'
@@ -37,7 +36,6 @@ export async function runImport(
     store,
     forms,
     parserVersion: PARSER_VERSION,
-    read: file => readAndParse(file, forms),
     force,
     language,
     now: () => new Date().toISOString(),

@@ -29,9 +29,13 @@ export function formOrder(templates: readonly Template[]): FormOrder {
 
 /** Editions in force in a year: what a report without any table would have had to fill in. */
 export function editionsInForce(templates: readonly Template[], year: number): readonly EditionId[] {
-  return templates.filter(({ years: [first, last] }) => first <= year && year <= (last ?? year)).map(({ id }) => id)
+  return templates
+    .filter(({ province, years: [first, last] }) => province === undefined && first <= year && year <= (last ?? year))
+    .map(({ id }) => id)
 }
 
+/** National forms before provincial ones, which borrow their indicators. */
 function oldestFirst(templates: readonly Template[]): readonly Template[] {
-  return templates.toSorted((a, b) => a.years[0] - b.years[0] || (a.id < b.id ? -1 : 1))
+  const own = ({ province }: Template): number => (province === undefined ? 0 : 1)
+  return templates.toSorted((a, b) => own(a) - own(b) || a.years[0] - b.years[0] || (a.id < b.id ? -1 : 1))
 }

@@ -1,14 +1,27 @@
 import type { AppError } from '#shared/contract/errors.ts'
-import type { Document, Remark } from '#shared/domain/document.ts'
+import type { Level } from '#shared/domain/check.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { NotReport, ParsedReport } from '#shared/domain/reading.ts'
 import type { ImportOutcome } from '#shared/domain/study.ts'
+import type { ValueKind } from '#shared/domain/value.ts'
 import { wasEverCorrected } from '../store/edits.ts'
+import { replaceFindings } from '../store/findings.ts'
 import type { Store } from '../store/open.ts'
 import { deleteReport, saveReport } from '../store/save-report.ts'
-import { type FoundFile, findSource, keepEarlierReading, type SourceOutcome, saveSource } from '../store/sources.ts'
+import { saveWords } from '../store/search.ts'
+import {
+  type FoundFile,
+  findSource,
+  type KnownSource,
+  keepEarlierReading,
+  replacedReport,
+  type SourceOutcome,
+  saveSource,
+} from '../store/sources.ts'
 import { allOrNothing } from '../store/statements.ts'
-import type { ReadFile } from './read-and-parse.ts'
+import { saveFirstTally, type Tally } from '../store/tally.ts'
+import type { ReadFile } from './pieces.ts'
 import { reviewReport } from './review.ts'
 
 type By = { readonly parserVersion: string; readonly now: string }
@@ -16,11 +29,11 @@ type Failed = { readonly code: AppError['code']; readonly message: string }
 
 /** Keep what was read from a file: one transaction, so that the file is in the study wholly or not at all. */
 export function keepRead(store: Store, forms: Forms, file: FoundFile, read: ReadFile, by: By): ImportOutcome {
-  const { document, parsed } = read
+  const { parsed } = read
   return allOrNothing(store, () =>
     parsed.kind === 'report'
-      ? keepReport(store, forms, file, document, parsed.report, by)
-      : keepNotReport(store, file, document, parsed.why, by),
+      ? keepReport(store, forms, file, { ...read, report: parsed.report }, by)
+      : keepNotReport(store, file, read, parsed.why, by),
   )
 }
 
@@ -34,17 +47,16 @@ export function keepFailed(store: Store, file: FoundFile, { code, message }: Fai
   })
 }
 
-function keepReport(
-  store: Store,
-  forms: Forms,
-  file: FoundFile,
-  document: Document,
-  report: ParsedReport,
-  by: By,
-): ImportOutcome {
-  const sourceId = save(store, file, { outcome: 'report', document }, by)
-  const reportId = saveReport(store, sourceId, report, remarksOf(document, report))
-  const { values, findings, inDoubt } = reviewReport(store, forms, reportId)
+type ReadReport = ReadFile & { readonly report: ParsedReport }
+
+function keepReport(store: Store, forms: Forms, file: FoundFile, read: ReadReport, by: By): ImportOutcome {
+  const { report, remarks, prints, words } = read
+  const known = findSource(store, file.sha256)
+  const sourceId = save(store, file, { outcome: 'report', document: read.document }, by)
+  const reportId = saveReport(store, sourceId, report, remarks, prints)
+  saveWords(store, sourceId, words, known === null)
+  const { values, findings, inDoubt } = review(store, forms, reportId, read, known)
+  const replaces = known === null ? replacedReport(store, sourceId) : null
   return {
     kind: 'imported',
     path: file.path,
@@ -54,27 +66,42 @@ function keepReport(
     values,
     findings,
     inDoubt,
+    ...(replaces === null ? {} : { replaces }),
   }
 }
 
-function keepNotReport(store: Store, file: FoundFile, document: Document, why: NotReport, by: By): ImportOutcome {
+/** What was worked out from the file alone holds as long as nobody can have corrected anything. */
+function review(store: Store, forms: Forms, reportId: number, read: ReadReport, known: KnownSource | null): Tally {
+  if (known !== null) return reviewReport(store, forms, reportId)
+  replaceFindings(store, reportId, read.findings)
+  return saveFirstTally(store, reportId, countReading(read))
+}
+
+const LEVELS: readonly (Level | null)[] = ['error', 'warning', 'info']
+
+function countReading({ report, findings }: ReadReport): Omit<Tally, 'corrected'> {
+  const cells = new Map<IndicatorId, ValueKind>()
+  for (const { indicator, value } of report.readings) if (!cells.has(indicator)) cells.set(indicator, value.kind)
+  return {
+    values: cells.size,
+    inDoubt: [...cells.values()].filter(kind => kind === 'ambiguous' || kind === 'unreadable').length,
+    findings: new Set(findings.map(({ fingerprint }) => fingerprint)).size,
+    worst: LEVELS.find(level => findings.some(finding => finding.level === level)) ?? null,
+  }
+}
+
+function keepNotReport(store: Store, file: FoundFile, read: ReadFile, why: NotReport, by: By): ImportOutcome {
   const known = findSource(store, file.sha256)
   // Corrections hang on the report: it stays as an earlier version read it, whatever this one thinks.
   if (known?.reportId != null && wasEverCorrected(store, known.reportId)) {
     keepEarlierReading(store, known.id, by.parserVersion)
   } else {
     if (known?.reportId != null) deleteReport(store, known.id)
-    save(store, file, { outcome: 'not-report', document, why }, by)
+    save(store, file, { outcome: 'not-report', document: read.document, why }, by)
   }
   return { kind: 'not-report', path: file.path, reason: why.reason, says: why.says }
 }
 
 function save(store: Store, { path, fileName, bytes, sha256 }: FoundFile, read: SourceOutcome, by: By): number {
   return saveSource(store, { path, fileName, bytes, sha256 }, read, by)
-}
-
-/** The parser may have handed the reader's remarks on or not; each is kept once. */
-function remarksOf(document: Document, report: ParsedReport): readonly Remark[] {
-  const handedOn = new Set(report.remarks.map(remark => JSON.stringify(remark)))
-  return [...document.remarks.filter(remark => !handedOn.has(JSON.stringify(remark))), ...report.remarks]
 }

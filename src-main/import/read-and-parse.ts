@@ -1,47 +1,72 @@
-import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { Failure } from '#shared/contract/errors.ts'
-import type { Document } from '#shared/domain/document.ts'
+import type { Finding } from '#shared/domain/check.ts'
+import type { Document, Remark } from '#shared/domain/document.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { Parsed } from '#shared/domain/reading.ts'
+import type { ParsedReport } from '#shared/domain/reading.ts'
+import type { CellValue } from '#shared/domain/value.ts'
 import { parseReport } from '../parse/parse-report.ts'
 import { readDocument } from '../read/read-document.ts'
-import type { FoundFile } from '../store/sources.ts'
-import { pathTrouble } from './scan.ts'
+import { sniff } from '../read/sniff.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
+import type { Instruction } from '../store/instructions.ts'
+import { wordsOf } from '../store/text-words.ts'
+import { printsOf } from './likeness.ts'
+import type { ReadFile } from './pieces.ts'
 
-/** Bytes. The longest real reports have a few; what is larger is an archive or a scan. */
-export const FILE_LIMIT = 64 * 1_048_576
+/** Bytes and what they are called. */
+export type Content = { readonly path: string; readonly fileName: string; readonly content: Uint8Array }
 
-/** A file whose bytes are in hand. */
-export type TakenFile = FoundFile & { readonly content: Uint8Array }
-
-/** What reading a file comes to. Plain data: it may come from another thread. */
-export type ReadFile = { readonly document: Document; readonly parsed: Parsed }
+const AS_IT_IS: Instruction = { asReport: false, encoding: null }
 
 /**
- * Take a file's bytes and their hash.
+ * Bytes to everything the file states, and all that can be worked out from it alone.
  *
- * @throws Failure `path/missing`, `path/unreadable`, `file/too-large`.
+ * @throws Failure `file/unsupported`, `file/protected`, `file/unreadable` and the like; anything else is a bug in a reader.
  */
-export async function takeFile(path: string): Promise<TakenFile> {
-  try {
-    const { size } = await stat(path)
-    if (size > FILE_LIMIT) throw new Failure({ code: 'file/too-large', path, bytes: size, limit: FILE_LIMIT })
-    const content = await readFile(path)
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    return { path, fileName: basename(path), bytes: content.length, sha256, content }
-  } catch (thrown) {
-    throw thrown instanceof Failure ? thrown : pathTrouble(path, thrown)
+export async function readAndParse(
+  { path, fileName, content }: Content,
+  forms: Forms,
+  { asReport, encoding }: Instruction = AS_IT_IS,
+): Promise<ReadFile> {
+  const document = await readIn(content, fileName, encoding)
+  const parsed = parseReport(document, path, forms, { asReport })
+  const kept = {
+    format: document.format,
+    encoding: document.encoding,
+    text: document.text,
+    blocks: JSON.stringify(document.blocks),
+  }
+  const nothing = { remarks: [], findings: [], prints: { values: null, prose: null }, words: '' }
+  if (parsed.kind === 'not-report') return { document: kept, parsed, ...nothing }
+  const { report } = parsed
+  return {
+    document: kept,
+    parsed,
+    remarks: remarksOf(document, report),
+    findings: findingsIn(report, forms),
+    prints: printsOf(report, document.text),
+    words: wordsOf(document.text),
   }
 }
 
-/**
- * Bytes to everything the file states.
- *
- * @throws Failure `file/unsupported`, `file/protected`, `file/unreadable`; anything else thrown is a bug in a reader.
- */
-export async function readAndParse({ path, fileName, content }: TakenFile, forms: Forms): Promise<ReadFile> {
-  const document = await readDocument(content, fileName)
-  return { document, parsed: parseReport(document, path, forms) }
+/** Where the bytes are plain text, the encoding a person chose is put in place of what they seem to be in. */
+export async function readIn(content: Uint8Array, fileName: string, encoding: string | null): Promise<Document> {
+  const { kind } = encoding === null ? { kind: null } : await sniff(content, fileName)
+  if (encoding === null || (kind !== 'html' && kind !== 'text')) return readDocument(content, fileName)
+  // With a byte order mark no reader doubts it, whatever the page declares.
+  const marked = new TextEncoder().encode(`\ufeff${new TextDecoder(encoding).decode(content)}`)
+  return { ...(await readDocument(marked, fileName)), encoding: new TextDecoder(encoding).encoding }
+}
+
+/** The parser may have handed the reader's remarks on or not; each is kept once. */
+function remarksOf(document: Document, report: ParsedReport): readonly Remark[] {
+  const handedOn = new Set(report.remarks.map(remark => JSON.stringify(remark)))
+  return [...document.remarks.filter(remark => !handedOn.has(JSON.stringify(remark))), ...report.remarks]
+}
+
+function findingsIn(report: ParsedReport, forms: Forms): readonly Finding[] {
+  const values = new Map<IndicatorId, CellValue>()
+  for (const { indicator, value } of report.readings) if (!values.has(indicator)) values.set(indicator, value)
+  const editions = [...new Set([...report.editions, ...report.readings.map(({ edition }) => edition)])]
+  return reconcile(forms, { year: report.year.best?.value ?? null, editions, values, narrative: report.narrative })
 }

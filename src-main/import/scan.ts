@@ -34,9 +34,13 @@ export async function scan(
   while (folders.length > 0 && !isCancelled()) {
     const folder = folders.pop() as string
     for (const entry of await entriesOf(folder, refused)) {
-      if (isLeftByPrograms(entry.name)) continue
-      if (entry.isDirectory()) folders.push(join(folder, entry.name))
-      else if (entry.isFile()) files.add(join(folder, entry.name))
+      const name = entry.name.toString()
+      if (isLeftByPrograms(name)) continue
+      const path = join(folder, name)
+      // Bytes that are no text (names written on other systems): the text would name another file, or none.
+      if (!Buffer.from(name).equals(entry.name)) refused.push({ code: 'path/bad-name', path })
+      else if (entry.isDirectory()) folders.push(path)
+      else if (entry.isFile()) files.add(path)
     }
     hear(files.size)
   }
@@ -54,9 +58,9 @@ async function kindOf(path: string): Promise<'file' | 'folder' | Failure> {
   }
 }
 
-async function entriesOf(folder: string, refused: AppError[]): Promise<readonly Dirent[]> {
+async function entriesOf(folder: string, refused: AppError[]): Promise<readonly Dirent<Buffer>[]> {
   try {
-    return await readdir(folder, { withFileTypes: true })
+    return await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
   } catch (thrown) {
     refused.push(pathTrouble(folder, thrown).error)
     return []
@@ -67,6 +71,17 @@ async function entriesOf(folder: string, refused: AppError[]): Promise<readonly 
 export function pathTrouble(path: string, thrown: unknown): Failure {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown)
   if (code === 'ENOENT' || code === 'ENOTDIR') return new Failure({ code: 'path/missing', path })
-  const why = code === 'EACCES' || code === 'EPERM' ? `没有权限 / no permission (${code})` : code
-  return new Failure({ code: 'path/unreadable', path, why })
+  const why = WHY[code]
+  return new Failure({ code: 'path/unreadable', path, why: why ? `${why} (${code})` : code })
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EACCES: '没有权限 / no permission',
+  EPERM: '没有权限 / no permission',
+  ENAMETOOLONG: '路径太长 / the path is too long',
+  ELOOP: '链接绕成了圈 / links lead in a circle',
+  EISDIR: '这是文件夹 / this is a folder',
+  EIO: '磁盘读取出错 / the disk cannot be read',
+  EBUSY: '正在使用 / in use',
+  EMFILE: '打开的文件太多 / too many open files',
 }

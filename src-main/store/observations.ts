@@ -2,9 +2,9 @@ import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { NarrativeReading, Origin, Reading } from '#shared/domain/reading.ts'
 import type { EditId, Observation, ReportId } from '#shared/domain/study.ts'
 import type { Candidate, ValueKind } from '#shared/domain/value.ts'
-import { type CellColumns, type EvidenceColumns, evidenceColumns, toColumns, toEvidence, toValue } from './cells.ts'
+import { type CellColumns, type EvidenceColumns, toColumns, toEvidence, toValue } from './cells.ts'
 import type { Store } from './open.ts'
-import { prepared } from './statements.ts'
+import { type Column, insertRows, prepared } from './statements.ts'
 
 /** Keep the readings of a report. The first of a figure is the one shown; further ones are kept behind it. */
 export function saveReadings(
@@ -13,53 +13,45 @@ export function saveReadings(
   readings: readonly Reading[],
   narrative: readonly NarrativeReading[],
 ): void {
-  const nthInTable = counter()
-  for (const reading of readings) {
-    saveReading(store, reportId, nthInTable(reading.indicator), { ...reading, approximate: false })
-  }
-  const nthInProse = counter()
-  for (const reading of narrative) {
-    saveReading(store, reportId, nthInProse(reading.indicator), { ...reading, edition: null, origin: 'narrative' })
-  }
+  const table = new Map<IndicatorId, number>()
+  const prose = new Map<IndicatorId, number>()
+  const all: readonly AnyReading[] = [
+    ...readings.map(reading => ({ ...reading, approximate: false })),
+    ...narrative.map(reading => ({ ...reading, edition: null, origin: 'narrative' as const })),
+  ]
+  const first = nextObservationId(store)
+  const rows = all.map((reading, at) => {
+    const seen = reading.edition === null ? prose : table
+    const nth = seen.get(reading.indicator) ?? 0
+    seen.set(reading.indicator, nth + 1)
+    return observationRow(first + at, reportId, nth, reading)
+  })
+  insertRows(
+    store,
+    `INSERT INTO observation (id, report_id, indicator, nth, edition, kind, number, text, unit, printed_unit, origin,
+                              approximate, confidence, start_at, end_at, quote, page)`,
+    rows,
+  )
+  const candidates = all.flatMap(({ value }, at) =>
+    value.kind === 'ambiguous' ? value.candidates.map(({ number, why }, nth) => [first + at, nth, number, why]) : [],
+  )
+  insertRows(store, 'INSERT INTO candidate (observation_id, nth, number, why)', candidates)
 }
 
 type AnyReading = NarrativeReading & { readonly edition: EditionId | null }
 
-function saveReading(store: Store, reportId: ReportId, nth: number, reading: AnyReading): void {
+function observationRow(id: number, reportId: ReportId, nth: number, reading: AnyReading): readonly Column[] {
   const { indicator, edition, value, unit, origin, confidence, approximate, evidence } = reading
-  const { lastInsertRowid } = prepared<Record<string, unknown>>(
-    store,
-    `INSERT INTO observation (report_id, indicator, nth, edition, kind, number, text, unit, printed_unit, origin,
-                              approximate, confidence, start_at, end_at, quote, page)
-     VALUES (@reportId, @indicator, @nth, @edition, @kind, @number, @text, @unit, @printedUnit, @origin,
-             @approximate, @confidence, @start, @end, @quote, @page)`,
-  ).run({
-    reportId,
-    indicator,
-    nth,
-    edition,
-    unit,
-    origin,
-    confidence,
-    approximate: approximate ? 1 : 0,
-    ...toColumns(value),
-    ...evidenceColumns(evidence),
-  })
-  if (value.kind !== 'ambiguous') return
-  const insert = prepared<[number | bigint, number, number, string]>(
-    store,
-    'INSERT INTO candidate (observation_id, nth, number, why) VALUES (?, ?, ?, ?)',
-  )
-  for (const [at, { number, why }] of value.candidates.entries()) insert.run(lastInsertRowid, at, number, why)
+  const { kind, number, text, printedUnit } = toColumns(value)
+  const { start, end, quote, page } = evidence
+  const head = [id, reportId, indicator, nth, edition, kind, number, text, unit, printedUnit, origin]
+  return [...head, approximate ? 1 : 0, confidence, start, end, quote, page ?? null]
 }
 
-function counter(): (indicator: IndicatorId) => number {
-  const seen = new Map<IndicatorId, number>()
-  return indicator => {
-    const nth = seen.get(indicator) ?? 0
-    seen.set(indicator, nth + 1)
-    return nth
-  }
+/** Ids are given here, so that many rows can go in at once and their candidates still find them. */
+function nextObservationId(store: Store): number {
+  const id = prepared<[], number>(store, 'SELECT coalesce(max(id), 0) + 1 FROM observation').pluck().get()
+  return id as number
 }
 
 type CurrentColumns = CellColumns & {

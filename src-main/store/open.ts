@@ -16,13 +16,16 @@ const QUICK_CHECK_LIMIT = 512 * 1_048_576
 
 const WAIT_FOR_LOCK = 1_000
 
+/** Pages in the write-ahead log before they are moved into the file: an import of many files moves them seldom. */
+const CHECKPOINT_PAGES = 2_000
+
 /**
  * Open a study file for this program alone, and bring it to the present schema.
  *
  * @param create      Make the file when there is none (or an empty one).
  * @param migrations  Steps of the schema; only tests name others.
  * @throws Failure    `study/missing`, `study/not-a-study`, `study/damaged`, `study/newer-than-app`, `study/in-use`,
- *                    `study/cannot-write`; `internal` where SQLite cannot be loaded.
+ *                    `study/cannot-write`; `study/no-database` where SQLite cannot be loaded.
  */
 export async function openStudy(
   path: string,
@@ -61,8 +64,7 @@ export async function sqliteVersion(): Promise<string | null> {
 
 async function loadSqlite(): Promise<typeof Sqlite> {
   if (nodeApi() < NEEDED_NODE_API) {
-    const message = `SQLite needs Node-API ${NEEDED_NODE_API}, this runtime has ${nodeApi()}`
-    throw new Failure({ code: 'internal', message })
+    throw new Failure({ code: 'study/no-database', found: String(nodeApi()), needed: String(NEEDED_NODE_API) })
   }
   return (await import('better-sqlite3')).default
 }
@@ -119,6 +121,7 @@ function prepareDatabase(
   if (!fresh) refuseStrangers(database, file, found, migrations.length)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   database.exec('BEGIN EXCLUSIVE; COMMIT')
   if (!fresh) refuseDamaged(database, file)
   if (found < migrations.length) {

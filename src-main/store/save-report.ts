@@ -6,8 +6,12 @@ import { evidenceColumns } from './cells.ts'
 import { saveLocalRows } from './local-rows.ts'
 import { saveReadings } from './observations.ts'
 import type { Store } from './open.ts'
-import { decideStanding } from './standing.ts'
-import { prepared } from './statements.ts'
+import { forgetWords } from './search.ts'
+import { decideAlone, decideStanding, type Place, placeOf } from './standing.ts'
+import { type Column, insertRows, prepared } from './statements.ts'
+
+/** What tells reports that are likely the same one from others. */
+export type Prints = { readonly values: string | null; readonly prose: string | null }
 
 /**
  * Keep what a file states. An earlier reading of the same source is replaced, corrections are not: the report keeps
@@ -15,19 +19,26 @@ import { prepared } from './statements.ts'
  *
  * @param remarks  Of the reader and of the parser.
  */
-export function saveReport(store: Store, sourceId: number, report: ParsedReport, remarks: readonly Remark[]): ReportId {
+export function saveReport(
+  store: Store,
+  sourceId: number,
+  report: ParsedReport,
+  remarks: readonly Remark[],
+  prints: Prints = { values: null, prose: null },
+): ReportId {
   const before = placeOf(store, sourceId)
   const organisationId = report.organisation.best ? organisationNamed(store, report.organisation.best.value) : null
   const year = report.year.best?.value ?? null
-  const reportId = saveHead(store, sourceId, organisationId, year, report)
-  forgetReading(store, reportId)
+  const reportId = saveHead(store, sourceId, { organisationId, year }, report, prints)
+  if (before) forgetReading(store, reportId)
   saveEditions(store, reportId, report)
   saveClaims(store, reportId, report)
   saveReadings(store, reportId, report.readings, report.narrative)
   saveLocalRows(store, reportId, report.local)
   saveProse(store, reportId, report, remarks)
-  if (before) decideStanding(store, before.organisationId, before.year)
-  decideStanding(store, organisationId, year)
+  if (before) decideStanding(store, before)
+  decideStanding(store, { organisationId, year })
+  decideAlone(store, sourceId)
   return reportId
 }
 
@@ -35,16 +46,8 @@ export function saveReport(store: Store, sourceId: number, report: ParsedReport,
 export function deleteReport(store: Store, sourceId: number): void {
   const before = placeOf(store, sourceId)
   prepared<[number]>(store, 'DELETE FROM report WHERE source_id = ?').run(sourceId)
-  if (before) decideStanding(store, before.organisationId, before.year)
-}
-
-type Place = { readonly organisationId: number | null; readonly year: number | null }
-
-function placeOf(store: Store, sourceId: number): Place | undefined {
-  return prepared<[number], Place>(
-    store,
-    'SELECT organisation_id AS organisationId, year FROM report WHERE source_id = ?',
-  ).get(sourceId)
+  forgetWords(store, sourceId)
+  if (before) decideStanding(store, before)
 }
 
 function organisationNamed(store: Store, name: string): number {
@@ -56,21 +59,22 @@ function organisationNamed(store: Store, name: string): number {
 function saveHead(
   store: Store,
   sourceId: number,
-  organisationId: number | null,
-  year: number | null,
+  { organisationId, year }: Place,
   { scope, published, title }: ParsedReport,
+  { values, prose }: Prints,
 ): ReportId {
   const id = prepared<Record<string, unknown>, number>(
     store,
-    `INSERT INTO report (source_id, organisation_id, year, scope, published, title, standing)
-     VALUES (@sourceId, @organisationId, @year, @scope, @published, @title, 0)
+    `INSERT INTO report (source_id, organisation_id, year, scope, published, title, values_print, prose_print, standing)
+     VALUES (@sourceId, @organisationId, @year, @scope, @published, @title, @values, @prose, 0)
      ON CONFLICT (source_id) DO UPDATE SET
        organisation_id = excluded.organisation_id, year = excluded.year, scope = excluded.scope,
-       published = excluded.published, title = excluded.title, standing = 0
+       published = excluded.published, title = excluded.title, values_print = excluded.values_print,
+       prose_print = excluded.prose_print, standing = 0
      RETURNING id`,
   )
     .pluck()
-    .get({ sourceId, organisationId, year, scope, published: published.best?.value ?? null, title })
+    .get({ sourceId, organisationId, year, scope, published: published.best?.value ?? null, title, values, prose })
   return id as ReportId
 }
 
@@ -85,46 +89,35 @@ function forgetReading(store: Store, reportId: ReportId): void {
 
 function saveEditions(store: Store, reportId: ReportId, { editions, readings }: ParsedReport): void {
   const all = new Set<EditionId>([...editions, ...readings.map(reading => reading.edition)])
-  const insert = prepared<[number, number, string]>(
-    store,
-    'INSERT INTO report_edition (report_id, nth, edition) VALUES (?, ?, ?)',
-  )
-  for (const [nth, edition] of [...all].entries()) insert.run(reportId, nth, edition)
+  const rows = [...all].map((edition, nth) => [reportId, nth, edition])
+  insertRows(store, 'INSERT INTO report_edition (report_id, nth, edition)', rows)
 }
 
-function saveClaims(store: Store, reportId: ReportId, report: ParsedReport): void {
-  const insert = prepared<Record<string, unknown>>(
-    store,
-    `INSERT INTO claim (report_id, about, nth, value, said_by, confidence, stands, start_at, end_at, quote, page)
-     VALUES (@reportId, @about, @nth, @value, @by, @confidence, @stands, @start, @end, @quote, @page)`,
-  )
-  const save = (about: string, { best, others }: Stated<string | number>) => {
+function saveClaims(store: Store, reportId: ReportId, { organisation, year, published }: ParsedReport): void {
+  const rowsOf = (about: string, { best, others }: Stated<string | number>): readonly Column[][] => {
     const claims: readonly Claim<string | number>[] = best ? [best, ...others] : others
-    for (const [nth, { value, evidence, by, confidence }] of claims.entries()) {
-      const stands = claims[nth] === best ? 1 : 0
-      insert.run({ reportId, about, nth, value: String(value), by, confidence, stands, ...evidenceColumns(evidence) })
-    }
+    return claims.map(({ value, evidence, by, confidence }, nth) => {
+      const { start, end, quote, page } = evidenceColumns(evidence)
+      const stands = best !== null && nth === 0 ? 1 : 0
+      return [reportId, about, nth, String(value), by, confidence, stands, start, end, quote, page]
+    })
   }
-  save('organisation', report.organisation)
-  save('year', report.year)
-  save('published', report.published)
+  insertRows(
+    store,
+    `INSERT INTO claim (report_id, about, nth, value, said_by, confidence, stands, start_at, end_at, quote, page)`,
+    [...rowsOf('organisation', organisation), ...rowsOf('year', year), ...rowsOf('published', published)],
+  )
 }
 
 function saveProse(store: Store, reportId: ReportId, { sections }: ParsedReport, remarks: readonly Remark[]): void {
-  const section = prepared<Record<string, unknown>>(
+  insertRows(
     store,
-    `INSERT INTO section (report_id, nth, kind, heading, depth, start_at, end_at)
-     VALUES (@reportId, @nth, @kind, @heading, @depth, @start, @end)`,
+    'INSERT INTO section (report_id, nth, kind, heading, depth, start_at, end_at)',
+    sections.map(({ kind, heading, depth, start, end }, nth) => [reportId, nth, kind, heading, depth, start, end]),
   )
-  for (const [nth, { kind, heading, depth, start, end }] of sections.entries()) {
-    section.run({ reportId, nth, kind, heading, depth, start, end })
-  }
-  const remark = prepared<Record<string, unknown>>(
+  insertRows(
     store,
-    `INSERT INTO remark (report_id, nth, stage, says, start_at, end_at)
-     VALUES (@reportId, @nth, @stage, @says, @start, @end)`,
+    'INSERT INTO remark (report_id, nth, stage, says, start_at, end_at)',
+    remarks.map(({ stage, says, start, end }, nth) => [reportId, nth, stage, says, start ?? null, end ?? null]),
   )
-  for (const [nth, { stage, says, start, end }] of remarks.entries()) {
-    remark.run({ reportId, nth, stage, says, start: start ?? null, end: end ?? null })
-  }
 }

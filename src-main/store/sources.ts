@@ -1,7 +1,7 @@
 import type { AppError } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
 import type { NotReport } from '#shared/domain/reading.ts'
-import type { ReportId } from '#shared/domain/study.ts'
+import type { Page, ReportId, StudyFile } from '#shared/domain/study.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
 
@@ -22,10 +22,13 @@ export type FoundFile = {
   readonly sha256: string
 }
 
+/** A document as it is kept: its blocks are never looked into here, so they come as the text that is kept. */
+export type KeptDocument = Pick<Document, 'format' | 'encoding' | 'text'> & { readonly blocks: string }
+
 /** What a reading of the file came to. */
 export type SourceOutcome =
-  | { readonly outcome: 'report'; readonly document: Document }
-  | { readonly outcome: 'not-report'; readonly document: Document; readonly why: NotReport }
+  | { readonly outcome: 'report'; readonly document: KeptDocument }
+  | { readonly outcome: 'not-report'; readonly document: KeptDocument; readonly why: NotReport }
   | { readonly outcome: 'failed'; readonly code: AppError['code']; readonly message: string }
 
 /** The source with these bytes, if the study has it. */
@@ -51,9 +54,9 @@ export function saveSource(
   const id = prepared<Record<string, unknown>, number>(
     store,
     `INSERT INTO source (sha256, path, file_name, bytes, imported_at, parser_version, outcome, reason, message,
-                         format, encoding, text, blocks)
+                         format, encoding, replaces, text, blocks)
      VALUES (@sha256, @path, @fileName, @bytes, @now, @parserVersion, @outcome, @reason, @message,
-             @format, @encoding, @text, @blocks)
+             @format, @encoding, @replaces, @text, @blocks)
      ON CONFLICT (sha256) DO UPDATE SET
        path = excluded.path, file_name = excluded.file_name, imported_at = excluded.imported_at,
        parser_version = excluded.parser_version, outcome = excluded.outcome, reason = excluded.reason,
@@ -70,10 +73,76 @@ export function saveSource(
       message: read.outcome === 'failed' ? read.message : read.outcome === 'not-report' ? read.why.says : null,
       format: document?.format ?? null,
       encoding: document?.encoding ?? null,
+      replaces: earlierAt(store, file),
       text: document?.text ?? null,
-      blocks: document ? JSON.stringify(document.blocks) : null,
+      blocks: document?.blocks ?? null,
     })
   return id as number
+}
+
+/** Other bytes that stood at the same path when they were imported: the newest of them. */
+function earlierAt(store: Store, { path, sha256 }: FoundFile): number | null {
+  const id = prepared<[string, string], number>(store, 'SELECT max(id) FROM source WHERE path = ? AND sha256 <> ?')
+    .pluck()
+    .get(path, sha256)
+  return id ?? null
+}
+
+/** The report that the bytes of this source took the place of, if they did. */
+export function replacedReport(store: Store, sourceId: number): ReportId | null {
+  const id = prepared<[number], ReportId>(
+    store,
+    'SELECT r.id FROM source s JOIN report r ON r.source_id = s.replaces WHERE s.id = ?',
+  )
+    .pluck()
+    .get(sourceId)
+  return id ?? null
+}
+
+/** Sources that need not be read again: this parser, or whatever read them last, has done so. */
+export function currentSources(store: Store, parserVersion: string): readonly string[] {
+  return prepared<[string], string>(store, 'SELECT sha256 FROM source WHERE parser_version = ?')
+    .pluck()
+    .all(parserVersion)
+}
+
+/** Where a source was found and what its bytes are; null when there is none of that id. */
+export function sourceFile(store: Store, sourceId: number): { path: string; sha256: string } | null {
+  const file = prepared<[number], { path: string; sha256: string }>(
+    store,
+    'SELECT path, sha256 FROM source WHERE id = ?',
+  ).get(sourceId)
+  return file ?? null
+}
+
+/** The bytes imported last from a path; null when there are none. */
+export function sourceAtPath(store: Store, path: string): number | null {
+  const id = prepared<[string], number>(store, 'SELECT max(id) FROM source WHERE path = ?').pluck().get(path)
+  return id ?? null
+}
+
+/** A page of the files of the study, by path. */
+export function filePage(
+  store: Store,
+  { offset, limit, outcome }: { offset: number; limit: number; outcome: StudyFile['outcome'] | null },
+): Page<StudyFile> {
+  const total = prepared<[string | null], number>(
+    store,
+    'SELECT count(*) FROM source WHERE outcome = coalesce(?, outcome)',
+  )
+    .pluck()
+    .get(outcome)
+  const rows = prepared<{ offset: number; limit: number; outcome: string | null }, StudyFile>(
+    store,
+    `SELECT s.id, s.path, s.file_name AS fileName, s.bytes, s.imported_at AS importedAt, s.outcome, s.reason,
+            s.message AS says, s.format, s.encoding, r.id AS reportId
+     FROM source s
+     LEFT JOIN report r ON r.source_id = s.id
+     WHERE s.outcome = coalesce(@outcome, s.outcome)
+     ORDER BY s.path, s.id
+     LIMIT @limit OFFSET @offset`,
+  ).all({ offset, limit, outcome })
+  return { total: total ?? 0, offset, rows }
 }
 
 /** Note that a newer parser looked at the file and that what an earlier one read stays. */

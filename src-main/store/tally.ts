@@ -29,6 +29,19 @@ export function countReport(store: Store, reportId: ReportId): Tally {
        stated = excluded.stated, corrected = excluded.corrected, in_doubt = excluded.in_doubt,
        findings = excluded.findings, worst = excluded.worst`,
   ).run({ reportId })
+  return tallyOf(store, reportId)
+}
+
+/** The same for a report that nobody can have corrected yet, counted by whoever has it in hand. */
+export function saveFirstTally(store: Store, reportId: ReportId, tally: Omit<Tally, 'corrected'>): Tally {
+  prepared<[number, number, number, number, string | null]>(
+    store,
+    'INSERT INTO report_tally (report_id, stated, corrected, in_doubt, findings, worst) VALUES (?, ?, 0, ?, ?, ?)',
+  ).run(reportId, tally.values, tally.inDoubt, tally.findings, tally.worst)
+  return { ...tally, corrected: 0 }
+}
+
+function tallyOf(store: Store, reportId: ReportId): Tally {
   const tally = prepared<[number], Tally>(
     store,
     `SELECT stated AS "values", corrected, in_doubt AS inDoubt, findings, worst

@@ -1,6 +1,7 @@
 import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts'
 import type { Template } from '../domain/form.ts'
 import type {
+  DuplicateGroup,
   EditId,
   EditLine,
   FindingLine,
@@ -12,6 +13,8 @@ import type {
   ReportId,
   ReportLine,
   ReportView,
+  SearchHit,
+  StudyFile,
   StudySummary,
 } from '../domain/study.ts'
 import type { Language } from '../domain/wording.ts'
@@ -46,6 +49,33 @@ export type Api = {
     gives: Page<ImportOutcome> & { summary: ImportSummary | null }
   }
 
+  /** Read a file as a report whatever it looks like; holds for these bytes from now on. Announced like an import. */
+  'import.asReport': { takes: { path: string; author?: string }; gives: { importId: number } }
+
+  /** The files of the study and what came of them, by path. */
+  'source.page': {
+    takes: { offset: number; limit: number; outcome?: StudyFile['outcome'] }
+    gives: Page<StudyFile>
+  }
+  /** Read files again in another encoding, null for the program's own choice; holds from now on. Announced like an import. */
+  'source.readAgain': {
+    takes: { sourceIds: readonly number[]; encoding: string | null; author?: string }
+    gives: { importId: number }
+  }
+  /** The beginning of a file's text as it would be in another encoding; `doubtful` counts characters that no text has. */
+  'source.preview': {
+    takes: { sourceId: number; encoding: string | null }
+    gives: { text: string; encoding: string | null; doubtful: number }
+  }
+
+  /** Reports that are likely the same one. */
+  'duplicates.page': { takes: { offset: number; limit: number }; gives: Page<DuplicateGroup> }
+  /** Let this one of its group stand, and the others not. */
+  'duplicates.choose': { takes: { reportId: ReportId; reason: string; author?: string }; gives: DuplicateGroup }
+
+  /** Reports whose text holds these words. */
+  'search.page': { takes: { query: string; offset: number; limit: number }; gives: Page<SearchHit> }
+
   'report.page': {
     takes: { offset: number; limit: number; search: string; sort: ReportSort; descending: boolean }
     gives: Page<ReportLine>
@@ -54,8 +84,8 @@ export type Api = {
 
   'edit.make': { takes: NewEdit; gives: EditLine }
   /** Undo the last standing correction of the study, or the one named. */
-  'edit.undo': { takes: { editId?: EditId }; gives: EditLine }
-  'edit.redo': { takes: Record<never, never>; gives: EditLine }
+  'edit.undo': { takes: { editId?: EditId; author?: string }; gives: EditLine }
+  'edit.redo': { takes: { author?: string }; gives: EditLine }
   'edit.page': { takes: { offset: number; limit: number; reportId?: ReportId }; gives: Page<EditLine> }
 
   'finding.page': {
@@ -83,7 +113,7 @@ export type News = {
   'import.progress': ImportProgress
   'import.done': ImportSummary
   /** Something in the study changed: read again what is shown. */
-  'study.changed': { reason: 'import' | 'edit' | 'open' }
+  'study.changed': { reason: 'import' | 'edit' | 'open' | 'choice' }
   'engine.stopped': AppError
   'engine.ready': { process: string }
 }

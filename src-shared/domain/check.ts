@@ -23,7 +23,21 @@ export type Check = Head &
     | { readonly kind: 'needs'; readonly left: readonly string[]; readonly right: readonly string[] }
     | { readonly kind: 'whole-number'; readonly left: readonly string[]; readonly right: readonly [] }
     | { readonly kind: 'prose'; readonly left: readonly []; readonly right: readonly [] }
+    | { readonly kind: 'claims'; readonly about: 'organisation' | 'year'; readonly left: readonly []; readonly right: readonly [] }
+    | YearsRule
   )
+
+/**
+ * What two reports of one body must agree on, the later in the year after the earlier: the `earlier` figures of the
+ * one and the `later` of the other. A sign before an id (`-normdoc_repealed`) takes the figure off.
+ */
+type YearsRule = {
+  readonly kind: 'years'
+  readonly earlier: readonly string[]
+  readonly later: readonly string[]
+  readonly left: readonly []
+  readonly right: readonly []
+}
 
 /** A place where a report does not agree with itself. */
 export type Finding = {

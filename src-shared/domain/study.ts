@@ -106,6 +106,8 @@ export type NewEdit = {
   readonly indicator: IndicatorId
   readonly text: string
   readonly reason: string
+  /** Who says so; empty when left out. */
+  readonly author?: string
 }
 
 /** One line of the history: a correction, or the undoing or redoing of one. */
@@ -129,6 +131,58 @@ export type EditLine = {
   readonly stands: boolean
 }
 
+/** A report among others that are likely the same. */
+export type DuplicateReport = {
+  readonly reportId: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly title: string
+  readonly path: string
+  readonly published: string | null
+  readonly importedAt: string
+  readonly values: number
+  /** Whether it is the one that is compared. */
+  readonly standing: boolean
+  /** Whether a person said so. */
+  readonly chosen: boolean
+}
+
+/** Reports that are likely the same one, and what says so; one that stands comes first. */
+export type DuplicateGroup = {
+  readonly why: readonly ('same-place' | 'same-values' | 'near-prose')[]
+  readonly reports: readonly DuplicateReport[]
+}
+
+/** A report whose text holds what was searched for. `start` and `end` are a place in that text. */
+export type SearchHit = {
+  readonly reportId: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly title: string
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  /** How often the first phrase stands in the text. */
+  readonly count: number
+  readonly snippet: { readonly before: string; readonly hit: string; readonly after: string }
+}
+
+/** A file of the study, whatever came of it. */
+export type StudyFile = {
+  readonly id: number
+  readonly path: string
+  readonly fileName: string
+  readonly bytes: number
+  readonly importedAt: string
+  readonly outcome: 'report' | 'not-report' | 'failed'
+  /** Why it is no report, or the code of the failure; null for reports. */
+  readonly reason: string | null
+  readonly says: string | null
+  readonly format: Format | null
+  readonly encoding: string | null
+  readonly reportId: ReportId | null
+}
+
 /** A page of a longer list: rows from `offset`, and how many there are in all. */
 export type Page<Row> = { readonly total: number; readonly offset: number; readonly rows: readonly Row[] }
 
@@ -143,6 +197,8 @@ export type ImportOutcome =
       readonly values: number
       readonly findings: number
       readonly inDoubt: number
+      /** The report of the earlier bytes at the same path: this file is a new version of it. */
+      readonly replaces?: ReportId
     }
   | { readonly kind: 'known'; readonly path: string; readonly reportId: ReportId | null }
   | { readonly kind: 'not-report'; readonly path: string; readonly reason: string; readonly says: string }

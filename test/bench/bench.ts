@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts'
 import { compareWithTruth } from './answers.ts'
+import { benchFuzz } from './fuzz.ts'
+import { benchKill } from './kill.ts'
 import { type Run, runMeasured } from './measured-run.ts'
 
 const HELP = `Measure how fast reports are imported, and whether the answers are right.
 
   npm run bench -- [import] [--count 1000] [--seed 1] [--keep]
+  npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
+  npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
 
 Makes reports of invented bodies in a temporary folder and imports them into a new study through the command line,
 as a process of its own. The floor is a process that only reads the files and splits them into lines or parses their
@@ -17,7 +21,9 @@ HTML. --keep leaves the folder.
 
 const ROOT = join(import.meta.dirname, '../..')
 
-process.exitCode = await main()
+const [command, ...rest] = process.argv.slice(2)
+process.exitCode =
+  command === 'fuzz' ? await benchFuzz(rest) : command === 'kill' ? await benchKill(rest) : await main()
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

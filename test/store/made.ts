@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { Document } from '#shared/domain/document.ts'
 import type { ParsedReport, Reading, Stated } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { readValue } from '#shared/domain/value.ts'
 import { openStudy, type Store } from '../../src-main/store/open.ts'
 import { saveReport } from '../../src-main/store/save-report.ts'
-import { saveSource } from '../../src-main/store/sources.ts'
+import { type KeptDocument, saveSource } from '../../src-main/store/sources.ts'
 import { allOrNothing } from '../../src-main/store/statements.ts'
 import { countReport } from '../../src-main/store/tally.ts'
 
@@ -65,13 +64,12 @@ export function madeReport(more: Partial<ParsedReport> = {}): ParsedReport {
   }
 }
 
-export function madeDocument(text: string): Document {
+export function madeDocument(text: string): KeptDocument {
   return {
     format: 'text',
     encoding: 'utf-8',
     text,
-    blocks: [{ kind: 'line', start: 0, end: text.length }],
-    remarks: [],
+    blocks: JSON.stringify([{ kind: 'line', start: 0, end: text.length }]),
   }
 }
 

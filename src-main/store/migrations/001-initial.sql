@@ -12,6 +12,7 @@ CREATE TABLE source (
   message        TEXT,                                 -- the same as a sentence
   format         TEXT,
   encoding       TEXT,                                 -- null where the format settles it
+  replaces       INTEGER REFERENCES source (id),       -- the earlier bytes that stood at this path
   -- Last, because these two are long and lists of files do not need them.
   text           TEXT,                                 -- extracted; every start_at and end_at below counts UTF-16 units of it
   blocks         TEXT CHECK (blocks IS NULL OR json_valid(blocks)),
@@ -19,6 +20,26 @@ CREATE TABLE source (
   CHECK ((outcome = 'report') = (message IS NULL)),
   CHECK (outcome <> 'report' OR (format IS NOT NULL AND text IS NOT NULL AND blocks IS NOT NULL))
 ) STRICT;
+CREATE INDEX source_of_path ON source (path);
+CREATE INDEX source_that_replaces ON source (replaces) WHERE replaces IS NOT NULL;
+
+-- What a person said about how a file is to be read: as a report whatever it looks like, or in another encoding.
+-- Goes by the bytes, so that it holds wherever they turn up; the last line of each kind counts. Only ever added to.
+CREATE TABLE instruction (
+  id      INTEGER PRIMARY KEY,
+  sha256  TEXT NOT NULL CHECK (length(sha256) = 64),
+  kind    TEXT NOT NULL CHECK (kind IN ('as-report', 'encoding')),
+  value   TEXT,                                        -- of an encoding: its name, null for the program's own choice
+  author  TEXT NOT NULL,
+  made_at TEXT NOT NULL,                               -- ISO 8601, UTC
+  CHECK (kind = 'encoding' OR value IS NULL)
+) STRICT;
+CREATE INDEX instruction_of_file ON instruction (sha256, kind, id);
+
+CREATE TRIGGER instruction_is_never_changed BEFORE UPDATE ON instruction
+BEGIN SELECT raise(ABORT, 'an instruction is never changed'); END;
+CREATE TRIGGER instruction_is_never_deleted BEFORE DELETE ON instruction
+BEGIN SELECT raise(ABORT, 'an instruction is never deleted'); END;
 
 CREATE TABLE organisation (
   id   INTEGER PRIMARY KEY,
@@ -34,10 +55,31 @@ CREATE TABLE report (
   scope           TEXT    NOT NULL CHECK (scope IN ('own', 'area', 'unknown')),
   published       TEXT,                                               -- ISO 8601 date
   title           TEXT    NOT NULL,
+  values_print    TEXT,                                               -- of what the tables state; null where that is too little to tell reports apart
+  prose_print     TEXT,                                               -- 64 bits as hex; prose that is nearly the same differs in few of them
   standing        INTEGER NOT NULL CHECK (standing IN (0, 1))
 ) STRICT;
 CREATE INDEX report_of_organisation ON report (organisation_id, year);
+CREATE INDEX report_of_values ON report (values_print) WHERE values_print IS NOT NULL;
 CREATE UNIQUE INDEX report_that_stands ON report (organisation_id, year) WHERE standing = 1;
+
+-- Which of several reports that are likely the same one a person wants to stand, and which not. The last line about a
+-- file counts. Goes by the source, whose id outlives every new reading. Only ever added to.
+CREATE TABLE choice (
+  id        INTEGER PRIMARY KEY,
+  act       INTEGER NOT NULL,                                         -- lines of one act share it
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  chosen    INTEGER NOT NULL REFERENCES source (id),                  -- the one that stands; itself where it was chosen
+  author    TEXT    NOT NULL,
+  reason    TEXT    NOT NULL,
+  made_at   TEXT    NOT NULL                                          -- ISO 8601, UTC
+) STRICT;
+CREATE INDEX choice_of_source ON choice (source_id, id);
+
+CREATE TRIGGER choice_is_never_changed BEFORE UPDATE ON choice
+BEGIN SELECT raise(ABORT, 'a choice is never changed'); END;
+CREATE TRIGGER choice_is_never_deleted BEFORE DELETE ON choice
+BEGIN SELECT raise(ABORT, 'a choice is never deleted'); END;
 
 -- Editions of the tables found in the file, in order; none when it is prose only.
 CREATE TABLE report_edition (
@@ -274,3 +316,9 @@ CREATE TABLE report_tally (
   findings  INTEGER NOT NULL,
   worst     TEXT CHECK (worst IN ('error', 'warning', 'info'))
 ) STRICT;
+
+-- Full text: for each source that is a report, its words, each once. Runs of Chinese are cut into overlapping pairs of
+-- characters, so that words of two characters are found as surely as long ones; hits are held against the text itself.
+CREATE VIRTUAL TABLE report_words USING fts5 (
+  words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+);

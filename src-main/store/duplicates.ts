@@ -1,0 +1,189 @@
+import type { DuplicateGroup, DuplicateReport, ReportId } from '#shared/domain/study.ts'
+import type { Store } from './open.ts'
+import { decideAlone, decideStanding, type Place } from './standing.ts'
+import { prepared } from './statements.ts'
+
+type Pair = { readonly a: ReportId; readonly b: ReportId }
+type Why = DuplicateGroup['why'][number]
+
+/**
+ * Reports that are likely the same one, in groups: those on the same body and year, those whose tables state the same
+ * figures, and those of the same year whose prose is nearly the same. Groups come by body and year, the report that
+ * stands first in each.
+ */
+export function duplicateGroups(store: Store): readonly DuplicateGroup[] {
+  const groups = new Groups()
+  for (const { a, b } of samePlace(store)) groups.join(a, b, 'same-place')
+  for (const { a, b } of sameValues(store)) groups.join(a, b, 'same-values')
+  for (const { a, b } of nearProse(store)) groups.join(a, b, 'near-prose')
+  return groups
+    .all()
+    .map(({ members, why }) => ({ why, reports: linesOf(store, members) }))
+    .sort((a, b) => compareHeads(a.reports[0] as DuplicateReport, b.reports[0] as DuplicateReport))
+}
+
+/**
+ * Let one report of a group stand and the others not; holds through new readings until the next choice.
+ * Call inside a transaction.
+ */
+export function addChoice(
+  store: Store,
+  reportId: ReportId,
+  rivals: readonly ReportId[],
+  said: { readonly author: string; readonly reason: string; readonly now: string },
+): void {
+  const act = prepared<[], number>(store, 'SELECT coalesce(max(act), 0) + 1 FROM choice').pluck().get() as number
+  const insert = prepared<Record<string, unknown>>(
+    store,
+    `INSERT INTO choice (act, source_id, chosen, author, reason, made_at)
+     SELECT @act, r.source_id, (SELECT source_id FROM report WHERE id = @reportId), @author, @reason, @now
+     FROM report r WHERE r.id = @member`,
+  )
+  const places = prepared<[number], Place & { sourceId: number }>(
+    store,
+    'SELECT source_id AS sourceId, organisation_id AS organisationId, year FROM report WHERE id = ?',
+  )
+  const members = [reportId, ...rivals.filter(rival => rival !== reportId)]
+  for (const member of members) insert.run({ act, reportId, member, ...said })
+  for (const member of members) {
+    const place = places.get(member)
+    if (!place) continue
+    decideStanding(store, place)
+    decideAlone(store, place.sourceId)
+  }
+}
+
+function samePlace(store: Store): readonly Pair[] {
+  return prepared<[], Pair>(
+    store,
+    `SELECT min(id) OVER (PARTITION BY organisation_id, year) AS a, id AS b
+     FROM report
+     WHERE (organisation_id, year) IN (
+       SELECT organisation_id, year FROM report
+       WHERE organisation_id IS NOT NULL AND year IS NOT NULL
+       GROUP BY organisation_id, year HAVING count(*) > 1
+     )`,
+  ).all()
+}
+
+function sameValues(store: Store): readonly Pair[] {
+  return prepared<[], Pair>(
+    store,
+    `SELECT min(id) OVER (PARTITION BY values_print) AS a, id AS b
+     FROM report
+     WHERE values_print IN (
+       SELECT values_print FROM report WHERE values_print IS NOT NULL GROUP BY values_print HAVING count(*) > 1
+     )`,
+  ).all()
+}
+
+/** Bits in which the prints of nearly the same prose may differ. Two that differ in 3 share one of 4 quarters. */
+const NEAR_BITS = 3
+/** A quarter that so many reports share says nothing, and comparing them all would take for ever. */
+const CROWD = 200
+
+type Printed = {
+  readonly id: ReportId
+  readonly year: number | null
+  readonly prose: string
+  readonly values: string | null
+}
+
+function nearProse(store: Store): readonly Pair[] {
+  const printed = prepared<[], Printed>(
+    store,
+    'SELECT id, year, prose_print AS prose, values_print AS "values" FROM report WHERE prose_print IS NOT NULL',
+  ).all()
+  const pairs: Pair[] = []
+  for (const quarter of [0, 4, 8, 12]) {
+    const shelves = new Map<string, Printed[]>()
+    for (const report of printed) {
+      const key = report.prose.slice(quarter, quarter + 4)
+      const shelf = shelves.get(key)
+      if (shelf) shelf.push(report)
+      else shelves.set(key, [report])
+    }
+    for (const shelf of shelves.values()) if (shelf.length <= CROWD) pairs.push(...nearOn(shelf))
+  }
+  return pairs
+}
+
+function nearOn(shelf: readonly Printed[]): readonly Pair[] {
+  return shelf.flatMap((a, at) =>
+    shelf
+      .slice(at + 1)
+      .filter(b => mayBeSame(a, b) && bitsApart(a.prose, b.prose) <= NEAR_BITS)
+      .map(b => ({ a: a.id, b: b.id })),
+  )
+}
+
+/** Offices copy last year's words, and their neighbours': another year or other figures make another report. */
+function mayBeSame(a: Printed, b: Printed): boolean {
+  const years = a.year === null || b.year === null || a.year === b.year
+  return years && (a.values === null || b.values === null || a.values === b.values)
+}
+
+function bitsApart(a: string, b: string): number {
+  let bits = 0
+  for (let at = 0; at < 16; at += 8) {
+    let differing = Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16)
+    for (; differing !== 0; differing &= differing - 1) bits += 1
+  }
+  return bits
+}
+
+/** Sets that grow together pair by pair. */
+class Groups {
+  readonly #head = new Map<ReportId, ReportId>()
+  readonly #why = new Map<ReportId, Set<Why>>()
+
+  join(a: ReportId, b: ReportId, why: Why): void {
+    if (a === b) return
+    const [first, second] = [this.#find(a), this.#find(b)]
+    const [head, tail] = first < second ? [first, second] : [second, first]
+    const reasons = new Set([...(this.#why.get(head) ?? []), ...(this.#why.get(tail) ?? []), why])
+    this.#head.set(tail, head)
+    this.#why.set(head, reasons)
+  }
+
+  all(): readonly { members: readonly ReportId[]; why: readonly Why[] }[] {
+    const members = new Map<ReportId, ReportId[]>()
+    for (const id of this.#head.keys()) {
+      const head = this.#find(id)
+      members.set(head, [...(members.get(head) ?? []), id])
+    }
+    return [...members].map(([head, ids]) => ({ members: ids, why: [...(this.#why.get(head) ?? [])].sort() }))
+  }
+
+  #find(id: ReportId): ReportId {
+    let head = this.#head.get(id)
+    if (head === undefined) this.#head.set(id, id)
+    head ??= id
+    while (this.#head.get(head) !== head) head = this.#head.get(head) as ReportId
+    this.#head.set(id, head)
+    return head
+  }
+}
+
+function linesOf(store: Store, members: readonly ReportId[]): readonly DuplicateReport[] {
+  return prepared<[string], Omit<DuplicateReport, 'standing' | 'chosen'> & { standing: number; chosen: number }>(
+    store,
+    `SELECT r.id AS reportId, coalesce(o.name, '') AS organisation, r.year, r.title, s.path, r.published,
+            s.imported_at AS importedAt, t.stated AS "values", r.standing,
+            coalesce((SELECT c.chosen = c.source_id FROM choice c
+                      WHERE c.source_id = r.source_id ORDER BY c.id DESC LIMIT 1), 0) AS chosen
+     FROM report r
+     JOIN source s ON s.id = r.source_id
+     JOIN report_tally t ON t.report_id = r.id
+     LEFT JOIN organisation o ON o.id = r.organisation_id
+     WHERE r.id IN (SELECT value FROM json_each(?))
+     ORDER BY r.standing DESC, chosen DESC, s.path, r.id`,
+  )
+    .all(JSON.stringify(members))
+    .map(line => ({ ...line, standing: line.standing === 1, chosen: line.chosen === 1 }))
+}
+
+function compareHeads(a: DuplicateReport, b: DuplicateReport): number {
+  if (a.organisation !== b.organisation) return a.organisation < b.organisation ? -1 : 1
+  return (a.year ?? 0) - (b.year ?? 0) || (a.path < b.path ? -1 : 1)
+}

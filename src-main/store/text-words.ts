@@ -1,0 +1,54 @@
+const OTHER_WORDS = /[^\P{L}\u3400-\u9fff\uf900-\ufaff]+|\p{N}+/gu
+const FULL_WIDTH = /[\uff01-\uff5e\u3000]/g
+
+/**
+ * Text as it is searched: full-width forms as half-width, letters small. Place for place the same text: it has as many
+ * UTF-16 units, so that a hit in it is a hit in the original.
+ */
+export function plainForSearch(text: string): string {
+  const narrow = text.replace(FULL_WIDTH, wide =>
+    String.fromCharCode(wide === '\u3000' ? 0x20 : wide.charCodeAt(0) - 0xfee0),
+  )
+  const small = narrow.toLowerCase()
+  return small.length === narrow.length ? small : narrow
+}
+
+/** A Chinese character by its UTF-16 unit; those beyond the first plane by either half of theirs. */
+function isChinese(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xd800 && unit <= 0xdfff)
+}
+
+/** The words of a text, each once, spaces between: pairs of Chinese characters, the last of a run alone, other words whole. */
+export function wordsOf(text: string): string {
+  return [...new Set([...pairsIn(plainForSearch(text), true), ...otherWordsIn(text)])].join(' ')
+}
+
+/** @param alone  Give the last character of a run by itself too, so that it is found as the beginning of nothing more. */
+function pairsIn(plain: string, alone: boolean): ReadonlySet<string> {
+  const pairs = new Set<string>()
+  for (let at = 0; at < plain.length; at += 1) {
+    if (!isChinese(plain.charCodeAt(at))) continue
+    const goesOn = at + 1 < plain.length && isChinese(plain.charCodeAt(at + 1))
+    const begins = at === 0 || !isChinese(plain.charCodeAt(at - 1))
+    if (goesOn) pairs.add(plain.slice(at, at + 2))
+    else if (alone || begins) pairs.add(plain.charAt(at))
+  }
+  return pairs
+}
+
+function otherWordsIn(text: string): readonly string[] {
+  return plainForSearch(text).match(OTHER_WORDS) ?? []
+}
+
+/**
+ * A query of the index that every text with this phrase answers; where the phrase is longer than two characters other
+ * texts may answer too, so hits are held against the text. Words of letters or digits are found by how they begin.
+ *
+ * @returns Null when the phrase has neither letters nor digits.
+ */
+export function indexQuery(phrase: string): string | null {
+  const pairs = [...pairsIn(plainForSearch(phrase), false)]
+  const parts = pairs.map(pair => (pair.length === 1 ? `"${pair}"*` : `"${pair}"`))
+  parts.push(...otherWordsIn(phrase).map(word => `"${word}"*`))
+  return parts.length === 0 ? null : parts.join(' AND ')
+}
