@@ -8,6 +8,7 @@ import { printFindings, printFindingsAsJson } from './cli/findings.ts'
 import { HELP } from './cli/help.ts'
 import { refuseMissing, runImport } from './cli/import.ts'
 import { type Output, outputTo } from './cli/output.ts'
+import { printHits, printHitsAsJson } from './cli/search.ts'
 import { printValues, printValuesAsJson } from './cli/values.ts'
 import { loadForms } from './forms.ts'
 import { closeStudy, openStudy, type Store } from './store/open.ts'
@@ -52,6 +53,9 @@ async function runCommand(store: Store, forms: Forms, asked: Arguments): Promise
       return 0
     case 'findings':
       await (json ? printFindingsAsJson(store, language, output) : printFindings(store, language, output))
+      return 0
+    case 'search':
+      await (json ? printHitsAsJson(store, asked.query, output) : printHits(store, asked.query, language, output))
       return 0
     case 'compare':
       await compare(store, forms, asked, output)

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Language } from '#shared/domain/wording.ts'
 
-export const COMMANDS = ['import', 'values', 'findings', 'compare'] as const
+export const COMMANDS = ['import', 'values', 'findings', 'search', 'compare'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** What was typed, read and checked. */
@@ -12,6 +12,8 @@ export type Arguments = {
   readonly json: boolean
   readonly language: Language
   readonly paths: readonly string[]
+  /** What to search for. */
+  readonly query: string
   readonly force: boolean
   readonly years: readonly number[]
   readonly organisations: readonly string[]
@@ -24,6 +26,7 @@ const OWN: Readonly<Record<Command, readonly string[]>> = {
   import: ['force'],
   values: [],
   findings: [],
+  search: [],
   compare: ['years', 'organisations', 'out'],
 }
 
@@ -106,7 +109,11 @@ function checked(command: Command, { values, words }: Typed, language: Language)
     const option = { zh: '<文件或文件夹…>', en: '<file or folder…>' }[language]
     throw new Failure({ code: 'option/missing', option, command })
   }
-  if (command !== 'import' && words[0] !== undefined) {
+  if (command === 'search' && words.length === 0) {
+    const option = { zh: '<词…>', en: '<words…>' }[language]
+    throw new Failure({ code: 'option/missing', option, command })
+  }
+  if (command !== 'import' && command !== 'search' && words[0] !== undefined) {
     throw new Failure({ code: 'option/unknown', option: words[0], command })
   }
   return {
@@ -114,7 +121,8 @@ function checked(command: Command, { values, words }: Typed, language: Language)
     study: need('study', '<file.nianbao>'),
     json: values.has('json'),
     language,
-    paths: words,
+    paths: command === 'import' ? words : [],
+    query: command === 'search' ? words.join(' ') : '',
     force: values.has('force'),
     years: listOf(values.get('years')).map(year => yearOf(year, language)),
     organisations: listOf(values.get('organisations')),

@@ -9,6 +9,8 @@ export const HELP: Wording = {
       每份报告的数值、本地指标和正文里的数字，连同出处。
   findings --study <研究.nianbao> [--json]
       对不上的地方。
+  search <词…> --study <研究.nianbao> [--json]
+      原文里同时有这些词的报告，连同位置和上下文。
   compare --study <研究.nianbao> [--years 2016,2017] [--organisations 甲,乙] --out <表.xlsx> [--json]
       把各机构、各年份并排写进 Excel。不写年份、机构就是全部。
 
@@ -26,6 +28,8 @@ export const HELP: Wording = {
       The values of each report, its local indicators and the figures in its prose, with where each was read.
   findings --study <study.nianbao> [--json]
       What does not agree.
+  search <words…> --study <study.nianbao> [--json]
+      Reports whose text holds all these words, with the place and what stands around it.
   compare --study <study.nianbao> [--years 2016,2017] [--organisations a,b] --out <table.xlsx> [--json]
       Bodies and years side by side in Excel; all of them where none is named.
 

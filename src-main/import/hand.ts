@@ -1,15 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { FoundFile } from '../store/sources.ts'
+import { endOf, givenUp, type HandLimits } from './hand-end.ts'
 import type { Job, Piece, ReaderStart } from './pieces.ts'
 import { type FromWorker, ROOM, type ToWorker } from './work.ts'
-
-export type HandLimits = {
-  /** For one file, or one file in an archive. */
-  readonly seconds: number
-  /** Of a worker's heap. */
-  readonly megabytes: number
-}
 
 /** How often a file that takes long is looked at, in milliseconds. */
 const WATCH = 40
@@ -170,7 +164,8 @@ export class Hand {
   /** The worker is gone: the file in hand has that for its piece, the rest goes to a new one. */
   #replace(thrown: unknown, code: number): void {
     const [task] = this.#tasks
-    const error = this.#errorOf(task?.job.path ?? '', thrown, code)
+    const path = this.#held?.path ?? task?.job.path ?? ''
+    const error = endOf(path, { isLate: this.#isLate, isHeavy: this.#isHeavy, thrown, exitCode: code }, this.#limits)
     if (!this.#isReady && !this.#isLate) this.#falseStarts += 1
     if (this.#falseStarts >= FALSE_STARTS) {
       this.#fault = thrown ?? new Error(`a worker ended with code ${code} before it began`)
@@ -200,24 +195,8 @@ export class Hand {
     const isInside = file !== null && file.path !== task.job.path
     if (isInside && task.deaths < DEATHS) return
     if (isInside)
-      task.listener.piece({ kind: 'failed', path: task.job.path, file: null, error: givenUp(task.job.path) })
+      task.listener.piece({ kind: 'failed', path: task.job.path, file: null, error: givenUp(task.job.path, DEATHS) })
     this.#tasks.shift()
     task.listener.end()
   }
-
-  #errorOf(job: string, thrown: unknown, exitCode: number): AppError {
-    const path = this.#held?.path ?? job
-    if (this.#isLate) return { code: 'file/too-slow', path, seconds: this.#limits.seconds }
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null
-    if (this.#isHeavy || code === 'ERR_WORKER_OUT_OF_MEMORY') {
-      return { code: 'file/too-heavy', path, megabytes: this.#limits.megabytes }
-    }
-    const why = thrown instanceof Error ? thrown.message : `exit code ${exitCode}`
-    return { code: 'file/broke-reader', path, why }
-  }
-}
-
-function givenUp(path: string): AppError {
-  const why = `里面已有 ${DEATHS} 个文件让读取停下，其余没有读 / ${DEATHS} files in it did so, the rest was left out`
-  return { code: 'file/broke-reader', path, why }
 }

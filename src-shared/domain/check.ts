@@ -23,7 +23,12 @@ export type Check = Head &
     | { readonly kind: 'needs'; readonly left: readonly string[]; readonly right: readonly string[] }
     | { readonly kind: 'whole-number'; readonly left: readonly string[]; readonly right: readonly [] }
     | { readonly kind: 'prose'; readonly left: readonly []; readonly right: readonly [] }
-    | { readonly kind: 'claims'; readonly about: 'organisation' | 'year'; readonly left: readonly []; readonly right: readonly [] }
+    | {
+        readonly kind: 'claims'
+        readonly about: 'organisation' | 'year'
+        readonly left: readonly []
+        readonly right: readonly []
+      }
     | YearsRule
   )
 

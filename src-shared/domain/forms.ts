@@ -21,11 +21,37 @@ export type EditionCheck = { readonly edition: EditionId | 'any'; readonly check
 export type Wordings = {
   readonly headers: readonly string[]
   readonly units: readonly string[]
+  readonly sums: readonly string[]
   readonly personal: readonly string[]
   readonly organisationEndings: readonly string[]
   readonly report: readonly string[]
-  readonly notReport: readonly { reason: NotReport['reason']; in: 'title'; pattern: string; says: Wording }[]
+  readonly notReport: readonly NotReportPattern[]
+  readonly prose: ProseWords
   readonly sections: readonly { kind: SectionKind; pattern: string }[]
+}
+
+/**
+ * Words by which a sentence says that its figure is not the year's total, as patterns: other years, comparisons, a
+ * part of the whole, one kind of applicant, another body.
+ */
+export type ProseWords = Readonly<
+  Record<
+    'otherTimes' | 'ownTime' | 'comparison' | 'part' | 'partSentence' | 'share' | 'applicants' | 'bodies' | 'selfNames',
+    string
+  >
+>
+
+/**
+ * A title that says it is something else. A file with the figures of a form is a report all the same, unless
+ * `evenWithFigures`; so is one with at least `fewerSections` parts.
+ */
+export type NotReportPattern = {
+  readonly reason: NotReport['reason']
+  readonly in: 'title'
+  readonly pattern: string
+  readonly evenWithFigures?: boolean
+  readonly fewerSections?: number
+  readonly says: Wording
 }
 
 /**
@@ -36,6 +62,10 @@ export type NarrativePattern = {
   readonly says: string
   readonly pattern: string
   readonly number?: number
+  /** The sentence must have said this by then. */
+  readonly needs?: string
+  /** Unit of the figure, where it is not the indicator's. */
+  readonly unit?: string
   /** A clause that also holds this states something else. */
   readonly unless?: string
   /** The figure is a part by its nature, so that it may stand behind 其中. */

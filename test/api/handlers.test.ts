@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as eventLoopTurn, setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { ImportSummary } from '#shared/domain/study.ts'
 import { answer } from '../../src-main/api/serve.ts'
 import { endSession } from '../../src-main/api/session.ts'
+import { writtenReport } from '../import/written-report.ts'
 import { desk, importInto } from './desk.ts'
 
 describe('importing', () => {
@@ -130,4 +133,28 @@ describe('calls', () => {
     expect(await find('民政 2017')).toEqual(['甲县民政局2017'])
     expect(await find('100%')).toEqual([])
   })
+})
+
+it('answers a correction while an import runs', { timeout: 30_000 }, async () => {
+  const at = await desk()
+  await importInto(at, [['甲县民政局', 2016, '2']])
+  const drop = join(at.folder, 'many')
+  mkdirSync(drop)
+  for (let nth = 0; nth < 150; nth += 1) {
+    writeFileSync(join(drop, `${nth}.txt`), writtenReport(`第${nth}县民政局`, 2016, String(nth)))
+  }
+  await at.handlers['import.start']({ paths: [drop] })
+  const waits: number[] = []
+  while (at.session.running) {
+    const began = performance.now()
+    await eventLoopTurn()
+    await at.handlers['edit.make']({ reportId: 1, indicator: 'req_received', text: String(waits.length), reason: '' })
+    waits.push(performance.now() - began)
+    await wait(20)
+  }
+  expect(waits.length).toBeGreaterThan(5)
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(50)
+  const progress = at.told.filter(({ name }) => name === 'import.progress')
+  expect(progress.length).toBeLessThan(waits.length + 20)
+  expect(await at.handlers['study.summary']({})).toMatchObject({ reports: 151, corrected: 1 })
 })

@@ -7,10 +7,12 @@ import { compareWithTruth } from './answers.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchKill } from './kill.ts'
 import { type Run, runMeasured } from './measured-run.ts'
+import { benchScale } from './scale.ts'
 
 const HELP = `Measure how fast reports are imported, and whether the answers are right.
 
   npm run bench -- [import] [--count 1000] [--seed 1] [--keep]
+  npm run bench -- scale [--count 10000] [--seed 1]     against a floor with the same inserts, and a peer
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
 
@@ -22,8 +24,12 @@ HTML. --keep leaves the folder.
 const ROOT = join(import.meta.dirname, '../..')
 
 const [command, ...rest] = process.argv.slice(2)
-process.exitCode =
-  command === 'fuzz' ? await benchFuzz(rest) : command === 'kill' ? await benchKill(rest) : await main()
+const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  fuzz: benchFuzz,
+  kill: benchKill,
+  scale: benchScale,
+}
+process.exitCode = await (OTHERS[command ?? '']?.(rest) ?? main())
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

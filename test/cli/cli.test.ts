@@ -55,6 +55,10 @@ describe('the main job', () => {
     expect(json(folder, files)).toMatchObject({ imported: 0, known: 3, notReports: 0, failed: [] })
     expect(json(folder, ['values', '--study', 's.nianbao'])).toEqual(values)
     expect(Array.isArray(json(folder, ['findings', '--study', 's.nianbao']))).toBe(true)
+    expect(json(folder, ['search', '县', '民政局', '--study', 's.nianbao'])).toMatchObject([
+      { year: 2016 },
+      { year: 2017 },
+    ])
     const years = ['--years', '2017,2016', '--organisations', '甲县民政局']
     const out = ['compare', '--study', 's.nianbao', ...years, '--out', '对照.xlsx']
     expect(json(folder, out)).toMatchObject({ path: join(folder, '对照.xlsx'), rows: 58 })
