@@ -16,11 +16,11 @@ import { type Command, Palette } from './frame/palette.tsx'
 import { SideBar } from './frame/side-bar.tsx'
 import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
 import { useStudyCommands } from './frame/study-commands.ts'
-import { ImportingProvider } from './state/importing.tsx'
+import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
 import { PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
-import { StudyProvider, useStudy } from './state/study.tsx'
+import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
 import { useText } from './text/language.tsx'
 import './frame/frame.css'
 
@@ -54,6 +54,9 @@ function Frame() {
   const { go, back } = usePlace()
   const commands = useStudyCommands()
   const [searching, setSearching] = useState(false)
+  const { state } = useStudy()
+  const { samples } = useImporting()
+  const isEmpty = useSummary()?.reports === 0 || state === 'none'
   const pageKeys = Object.fromEntries(PAGES.map((page, at) => [`alt+${at + 1}`, () => go({ page })]))
   useKeys({
     ...pageKeys,
@@ -61,6 +64,7 @@ function Frame() {
     'ctrl+z': commands.undo,
     'ctrl+y': commands.redo,
     'ctrl+shift+z': commands.redo,
+    'ctrl+e': commands.exportTable,
     'ctrl+o': commands.openStudy,
     'ctrl+n': commands.newStudy,
     'alt+arrowleft': back,
@@ -75,11 +79,12 @@ function Frame() {
       })),
       { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
       { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
-      { id: 'export', label: text.exporting.button, hint: '', run: commands.exportTable },
+      { id: 'export', label: text.exporting.button, hint: 'Ctrl+E', run: commands.exportTable },
       { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
+      ...(isEmpty ? [{ id: 'samples', label: text.firstRun.samples, hint: '', run: () => void samples() }] : []),
     ],
-    [text, go, commands],
+    [text, go, commands, isEmpty, samples],
   )
   return (
     <div className="frame">
@@ -95,6 +100,7 @@ function Frame() {
         <Palette
           commands={list}
           openReport={reportId => go({ page: 'report', reportId, indicator: null })}
+          openIndicator={indicator => go({ page: 'chart', indicator })}
           close={() => setSearching(false)}
         />
       )}

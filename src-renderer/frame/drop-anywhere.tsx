@@ -41,11 +41,18 @@ export function DropAnywhere() {
       setOver(false)
       void latest.current(pathsOf(event.dataTransfer?.files ?? null))
     }
+    // the mouse moves only when nothing is dragged: for a drag that ended without a word
+    const end = () => {
+      depth = 0
+      setOver(false)
+    }
+    window.addEventListener('mousemove', end)
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragover', hover)
     window.addEventListener('dragleave', leave)
     window.addEventListener('drop', drop)
     return () => {
+      window.removeEventListener('mousemove', end)
       window.removeEventListener('dragenter', enter)
       window.removeEventListener('dragover', hover)
       window.removeEventListener('dragleave', leave)

@@ -1,5 +1,6 @@
 import { call } from '../api.ts'
 import { useNotices } from '../state/notice.tsx'
+import { usePlace } from '../state/place.tsx'
 import { useStudy, useSummary } from '../state/study.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -13,6 +14,7 @@ export function Header({ commands, onSearch }: Props) {
   const summary = useSummary()
   const { path, state } = useStudy()
   const { tellFailure } = useNotices()
+  const { place } = usePlace()
   const { undo, redo, openStudy, newStudy } = commands
   const items = [
     { label: text.study.open, testId: 'study-open', run: openStudy },
@@ -60,7 +62,14 @@ export function Header({ commands, onSearch }: Props) {
       >
         {text.edits.redo}
       </button>
-      <button type="button" data-testid="header-export" disabled={state !== 'open'} onClick={commands.exportTable}>
+      <button
+        type="button"
+        className={place.page === 'compare' ? 'primary' : undefined}
+        data-testid="export-workbook"
+        disabled={state !== 'open' || summary?.reports === 0}
+        title={text.exporting.hint}
+        onClick={commands.exportTable}
+      >
         {text.exporting.button}
       </button>
     </header>

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import { call } from '../api.ts'
+import { useIndicatorChoices } from '../state/indicator-choices.ts'
 import { useStudy } from '../state/study.tsx'
 import { useText } from '../text/language.tsx'
 
@@ -9,13 +11,17 @@ export type Command = { readonly id: string; readonly label: string; readonly hi
 type Props = {
   readonly commands: readonly Command[]
   readonly openReport: (reportId: number) => void
+  readonly openIndicator: (indicator: IndicatorId) => void
   readonly close: () => void
 }
 
+const MOST_INDICATORS = 12
+
 /** Ctrl K: type a few characters of a report, a body or a command. */
-export function Palette({ commands, openReport, close }: Props) {
+export function Palette({ commands, openReport, openIndicator, close }: Props) {
   const text = useText()
   const { state } = useStudy()
+  const indicators = useIndicatorChoices()
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -36,6 +42,19 @@ export function Palette({ commands, openReport, close }: Props) {
       hint: report.fileName,
       run: () => openReport(report.id),
     })),
+    ...(wanted === '' || state !== 'open'
+      ? []
+      : indicators.flatMap(({ title, choices }) =>
+          choices
+            .filter(({ label }) => label.toLowerCase().includes(wanted))
+            .map(({ id, label }) => ({
+              id: `indicator-${id}`,
+              label: `${text.palette.chartOf} · ${label}`,
+              hint: title,
+              run: () => openIndicator(id),
+            })),
+        )
+    ).slice(0, MOST_INDICATORS),
   ]
   const chosen = Math.min(at, found.length - 1)
   const run = (command: Command | undefined) => {

@@ -5,6 +5,7 @@ import { useExportComparison } from '../state/comparison.ts'
 import { useFormNames } from '../state/forms.ts'
 import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
+import { useSettings } from '../state/settings.tsx'
 import { useStudy } from '../state/study.tsx'
 import { useText } from '../text/language.tsx'
 
@@ -18,6 +19,7 @@ export function useStudyCommands() {
   const { go } = usePlace()
   const { open } = useStudy()
   const exportTable = useExportComparison()
+  const { author } = useSettings().settings
 
   const describe = useCallback(
     (edit: EditLine) =>
@@ -39,12 +41,12 @@ export function useStudyCommands() {
     return {
       describe,
       undo: () =>
-        void call('edit.undo', {}).then(
+        void call('edit.undo', { author }).then(
           edit => tell({ kind: 'done', says: text.edits.undone(describe(edit)) }),
           tellFailure,
         ),
       redo: () =>
-        void call('edit.redo', {}).then(
+        void call('edit.redo', { author }).then(
           edit => tell({ kind: 'done', says: text.edits.redone(describe(edit)) }),
           tellFailure,
         ),
@@ -52,5 +54,5 @@ export function useStudyCommands() {
       newStudy: () => void choose('create'),
       exportTable: () => void exportTable(),
     }
-  }, [describe, exportTable, go, open, tell, tellFailure, text])
+  }, [author, describe, exportTable, go, open, tell, tellFailure, text])
 }

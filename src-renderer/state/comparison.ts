@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ComparisonRequest } from '#shared/domain/comparison.ts'
-import { columnsOfRow, type IndicatorId, indicatorId, type TableTemplate, type Template } from '#shared/domain/form.ts'
+import type { IndicatorId, Template } from '#shared/domain/form.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { keptValue, useKept } from '../ui/kept.ts'
 import { useForms } from './forms.ts'
+import { mainIndicators } from './main-indicators.ts'
 import { useNotices } from './notice.tsx'
 import { useStudy } from './study.tsx'
 
-/** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the totals. */
+/** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the main ones. */
 export type ComparisonChoice = {
   readonly organisations: readonly string[] | null
   readonly years: readonly number[] | null
@@ -68,31 +69,8 @@ export function useExportComparison() {
   }, [forms, language, tell, tellFailure, text])
 }
 
-/** The lines of a form that sum up others: what one compares first. */
-export function totalsOf(forms: readonly Template[]): readonly IndicatorId[] {
-  const totals = forms.flatMap(form => form.tables.flatMap(table => totalsOfTable(table)))
-  return [...new Set(totals)]
-}
-
-function totalsOfTable(table: TableTemplate): readonly IndicatorId[] {
-  const headings = new Set(table.rows.filter(row => row.heading).map(row => row.id))
-  return table.rows
-    .filter(row => !row.heading && (!row.parent || headings.has(row.parent)))
-    .filter(row => row.unlabelled || !row.parent || !headings.has(row.parent) || isFirstLevel(table, row.parent))
-    .flatMap(row => {
-      const columns = columnsOfRow(table, row)
-      const totals = columns.filter(column => /(^|_)total$/.test(column.id))
-      return (totals.length > 0 ? totals : columns).map(column => indicatorId(table, row, column))
-    })
-}
-
-/** Under a heading that stands itself at the head of the form. */
-function isFirstLevel(table: TableTemplate, id: string): boolean {
-  return table.rows.some(row => row.id === id && !row.parent)
-}
-
 function requestOf(choice: ComparisonChoice, forms: readonly Template[]): ComparisonRequest | null {
-  const indicators = choice.indicators ?? totalsOf(forms)
+  const indicators = choice.indicators ?? mainIndicators(forms)
   if (indicators.length === 0 || choice.organisations?.length === 0 || choice.years?.length === 0) return null
   return {
     organisations: choice.organisations ?? [],

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import { call, hear } from '../api.ts'
 import { useText } from '../text/language.tsx'
@@ -22,7 +22,9 @@ export function ImportingProvider({ children }: { children: ReactNode }) {
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [summary, setSummary] = useState<ImportSummary | null>(null)
   const { tell, tellFailure } = useNotices()
-  const { go } = usePlace()
+  const { go, place } = usePlace()
+  const here = useRef(place.page)
+  here.current = place.page
   const { needStudy } = useStudy()
   const text = useText()
 
@@ -35,7 +37,10 @@ export function ImportingProvider({ children }: { children: ReactNode }) {
         tell({
           kind: 'done',
           says: text.importing.doneLine(news),
-          action: { label: text.importing.showSummary, run: () => go({ page: 'import' }) },
+          action:
+            here.current === 'import' && news.imported > 0
+              ? { label: text.importing.showReports, run: () => go({ page: 'reports' }) }
+              : { label: text.importing.showSummary, run: () => go({ page: 'import' }) },
         })
       }),
     ]

@@ -7,6 +7,7 @@ export const en: Text = {
   close: 'Close',
   back: 'Back',
   unit: unit => UNITS[unit] ?? unit,
+  head: label => label.replace(/\b(Busi|Re|Organi|organi|Insti|insti)(?=nesses|search|sations|tutions)/g, '$1\u00ad'),
   quoted: quote => `“${quote.trim()}”`,
   pages: {
     import: 'Import',
@@ -50,13 +51,25 @@ export const en: Text = {
     dropGoesTo: name => `into “${name}”`,
     dropMakes: name => `into a new study “${name}”`,
     doneLine: summary =>
-      `${summary.cancelled ? 'Import cancelled' : 'Import done'}: ${summary.imported} read${summary.known ? `, ${summary.known} known already` : ''}${summary.notReports ? `, ${summary.notReports} not reports` : ''}${summary.failed ? `, ${summary.failed} could not be read` : ''}.`,
+      `${summary.cancelled ? 'Import cancelled' : 'Import done'}: ${summary.imported} read${summary.known ? `, ${summary.known} known already` : ''}${summary.notReports ? `, ${summary.notReports} not ${summary.notReports === 1 ? 'a report' : 'reports'}` : ''}${summary.failed ? `, ${summary.failed} could not be read` : ''}.`,
     showSummary: 'Details',
+    showReports: 'To the reports',
     nothingYet: 'Nothing has been imported into this study yet.',
     noneOfKind: 'There are none of this kind.',
     took: seconds => `Took ${duration(seconds)}`,
     wasCancelled: 'cancelled; what had been read is saved',
     kinds: { all: 'All', imported: 'Read', known: 'Known', 'not-report': 'Not a report', failed: 'Failed' },
+    notReports: {
+      empty: 'The file has no text',
+      'no-text-layer': 'Only pictures, no text that can be read',
+      'blank-form': 'Only an empty form; nothing is filled in',
+      interpretation: 'An interpretation of the report, not the report itself',
+      notice: 'A notice, not the report itself',
+      news: 'News, not the report itself',
+      'work-plan': 'A work plan, not an annual report',
+      quarterly: 'Statistics of a quarter or month, not an annual report',
+      'no-figures-no-title': 'Neither the title nor the figures of an annual report',
+    },
     importedLine: outcome =>
       [
         [outcome.organisation || 'body not recognised', outcome.year ?? 'year not recognised'].join(' · '),
@@ -175,13 +188,14 @@ export const en: Text = {
     empty: 'These bodies and years state nothing for these indicators.',
     breakHint: (before, after) => `${before} and ${after} differ and cannot be compared as they are`,
     noReport: 'No report for this year',
+    noChange: 'One of the two years has no number here, or the units differ: there is no change to show',
+    noShare: 'The earlier number is 0: there is no percentage',
     missing: 'The form has this value, the file does not show it',
     notInForm: 'Not in this edition of the form',
-    inFinding: 'Does not agree with something else; open it to see',
+    inFinding: level => `${level}: open it to see why`,
     fileName: 'Annual reports compared.xlsx',
   },
   legend: {
-    finding: 'does not agree',
     doubt: 'in doubt',
     corrected: 'corrected',
     blank: 'blank in source',
@@ -199,6 +213,7 @@ export const en: Text = {
   },
   exporting: {
     button: 'Export Excel…',
+    hint: 'Write the table of the comparison to an Excel workbook (Ctrl+E)',
     writing: 'Writing the Excel file…',
     written: file => `${plural(file.rows, 'row')} written to ${file.path} (${bytes(file.bytes)})`,
   },
@@ -214,7 +229,8 @@ export const en: Text = {
   },
   palette: {
     title: 'Find',
-    placeholder: 'Find reports, bodies, commands',
+    placeholder: 'Find a report, body, indicator, command',
+    chartOf: 'chart',
   },
   choosing: { search: 'Type to find', all: 'All', none: 'None', noMatch: 'Nothing matches' },
   settings: {
@@ -225,10 +241,12 @@ export const en: Text = {
     authorHint: 'Stands beside your corrections',
     keys: 'Keys',
     keyList: [
-      ['Ctrl+K', 'find reports and commands'],
+      ['Ctrl+K', 'find reports, indicators, commands'],
       ['Alt+1 … 7', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
+      ['Ctrl+E', 'export to Excel'],
+      ['Ctrl+O / Ctrl+N', 'open / new study'],
       ['F8 / F7', 'next / previous place to look at'],
       ['Enter / F2', 'edit the value'],
       ['Delete', 'make it blank'],

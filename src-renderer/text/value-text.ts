@@ -6,13 +6,14 @@ import { figure } from './figures.ts'
 export const MARKS = {
   corrected: '●',
   doubt: '?',
-  finding: '⚠\ufe0e',
   blank: '∅',
   missing: '–',
   prose: '~',
 } as const
 
 export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ⓘ' }
+/** Classes of a mark by level. */
+export const LEVEL_TONES: Readonly<Record<Level, string>> = { error: 'broken', warning: 'doubt', info: 'quiet' }
 
 export type ShownValue = { readonly text: string; readonly tone: 'plain' | 'faint' | 'doubt' }
 

@@ -8,6 +8,8 @@ export const zh = {
   back: '返回',
   /** A unit as the form prints it. */
   unit: (unit: string) => unit,
+  /** The head of a narrow column, with the places where long words may be broken. */
+  head: (label: string) => label,
   quoted: (quote: string) => `“${quote.trim()}”`,
   pages: {
     import: '导入',
@@ -30,7 +32,7 @@ export const zh = {
     noStudy: '还没有打开研究',
   },
   firstRun: {
-    sentence: '把政府信息公开年报拖进来，年报台逐个读出数值，每个数都能查到原文在哪一句、哪一格。',
+    sentence: '把政府信息公开年报拖进来，年报台逐个读出数值，\n每个数都能查到原文在哪一句、哪一格。',
     drop: '把文件夹拖到这里',
     goesTo: (name: string) => `会新建研究“${name}”，原文件不动`,
     samples: '用示例试一试',
@@ -52,11 +54,14 @@ export const zh = {
     doneLine: (summary: { imported: number; known: number; notReports: number; failed: number; cancelled: boolean }) =>
       `${summary.cancelled ? '导入已取消' : '导入完成'}：新读入 ${summary.imported} 份${summary.known ? `，已有 ${summary.known} 份` : ''}${summary.notReports ? `，不是年报 ${summary.notReports} 份` : ''}${summary.failed ? `，没读成 ${summary.failed} 份` : ''}。`,
     showSummary: '看明细',
+    showReports: '看报告',
     nothingYet: '这项研究还没有导入过文件。',
     noneOfKind: '没有这一类。',
     took: (seconds: number) => `用时 ${duration(seconds)}`,
     wasCancelled: '中途取消，读好的都已保存',
     kinds: { all: '全部', imported: '已读入', known: '已有', 'not-report': '不是年报', failed: '没读成' },
+    /** Why a file is not a report, in place of the engine's sentence. */
+    notReports: {} as Readonly<Record<string, string>>,
     importedLine: (outcome: Made) =>
       [
         [outcome.organisation || '机构未能认出', outcome.year ?? '年度未能认出'].join(' · '),
@@ -170,13 +175,14 @@ export const zh = {
     empty: '这些机构和年度里没有这些指标的数值。',
     breakHint: (before: string, after: string) => `${before}与${after}表式不同，口径不能直接相比`,
     noReport: '这一年没有报告',
+    noChange: '两年里至少有一年没有这个数，或单位不同，算不出增减',
+    noShare: '前一年是 0，算不出百分比',
     missing: '表里有这一项，文中没有见到',
     notInForm: '这一版表式没有这一项',
-    inFinding: '这个数与别处不合，点开看说明',
+    inFinding: (level: string) => `${level}：与别处对不上，点开看说明`,
     fileName: '年报比较.xlsx',
   },
   legend: {
-    finding: '与别处不合',
     doubt: '待定',
     corrected: '已改',
     blank: '原文空白',
@@ -195,6 +201,7 @@ export const zh = {
   },
   exporting: {
     button: '导出 Excel…',
+    hint: '把比较页的表写成 Excel 工作簿（Ctrl+E）',
     writing: '正在写 Excel 文件…',
     written: (file: { path: string; rows: number; bytes: number }) =>
       `已导出 ${figure(file.rows)} 行到 ${file.path}（${bytes(file.bytes)}）`,
@@ -211,7 +218,8 @@ export const zh = {
   },
   palette: {
     title: '查找',
-    placeholder: '查找报告、机构、命令',
+    placeholder: '查找报告、机构、指标、命令',
+    chartOf: '作图',
   },
   choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
   settings: {
@@ -222,10 +230,12 @@ export const zh = {
     authorHint: '写在你的更正旁边',
     keys: '按键',
     keyList: [
-      ['Ctrl+K', '查找报告和命令'],
+      ['Ctrl+K', '查找报告、指标和命令'],
       ['Alt+1 … 7', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
+      ['Ctrl+E', '导出 Excel'],
+      ['Ctrl+O / Ctrl+N', '打开 / 新建研究'],
       ['F8 / F7', '下一处 / 上一处要看的'],
       ['Enter / F2', '改这个数'],
       ['Delete', '改为空白'],

@@ -34,7 +34,7 @@ export function Choose({ label, groups, chosen, onChoose, single, words, testId 
     <Popover label={label} testId={testId}>
       {close => (
         // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the fields inside
-        <div className="choose" ref={focusFirst} onKeyDown={event => moveFocus(event.currentTarget, event)}>
+        <div className="choose" ref={focusFirst} onKeyDown={event => moveFocus(event.currentTarget, event, 'input')}>
           <div className="choose-head">
             <input
               type="search"

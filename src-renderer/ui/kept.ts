@@ -23,3 +23,8 @@ export function forgetKept(): void {
 export function keptValue<Value>(name: string, initial: Value): Value {
   return kept.has(name) ? (kept.get(name) as Value) : initial
 }
+
+/** Keep something that nothing on the screen depends on. */
+export function keepValue<Value>(name: string, value: Value): void {
+  kept.set(name, value)
+}

@@ -2,6 +2,7 @@ import type { ColDef, ColGroupDef, GridApi, IDatasource, RowClassParams } from '
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/wording.ts'
+import { keepPlace, keepSort, placeIn, sortedAsBefore } from './grid-place.ts'
 import { GRID_NONCE, gridLocale, gridTheme } from './grid-theme.ts'
 import './grid.css'
 
@@ -38,8 +39,14 @@ export function PagedGrid<Row>(props: Props<Row>) {
   const { ask, version, columns, rowId, language, testId, empty, onOpen, opensAtClick } = props
   const [grid, setGrid] = useState<GridApi<Row> | null>(null)
   const [total, setTotal] = useState<number | null>(null)
-  const latest = useRef(props)
-  latest.current = props
+  const arrived = useRef(false)
+  const arrive = (total: number) => {
+    if (arrived.current || !grid || grid.isDestroyed()) return
+    arrived.current = true
+    placeIn(grid, testId, total)
+  }
+  const latest = useRef({ ...props, arrive })
+  latest.current = { ...props, arrive }
 
   const source = useMemo<IDatasource>(
     () => ({
@@ -52,6 +59,7 @@ export function PagedGrid<Row>(props: Props<Row>) {
         }).then(
           answer => {
             successCallback([...answer.rows], answer.total)
+            if (answer.total > 0) requestAnimationFrame(() => latest.current.arrive(answer.total))
             setTotal(answer.total)
             latest.current.onTotal?.(answer.total)
           },
@@ -71,6 +79,12 @@ export function PagedGrid<Row>(props: Props<Row>) {
     seen.current = version
   }, [grid, version])
 
+  const sorted = useMemo(() => sortedAsBefore(columns, testId), [columns, testId])
+  useEffect(() => {
+    // a column that is drawn otherwise does not always draw its cells again
+    if (sorted) grid?.refreshCells({ force: true })
+  }, [grid, sorted])
+
   return (
     <div className="grid-box" data-testid={testId}>
       {total === 0 && <div className="empty grid-empty">{empty}</div>}
@@ -83,19 +97,26 @@ export function PagedGrid<Row>(props: Props<Row>) {
         cacheBlockSize={PAGE}
         maxBlocksInCache={40}
         infiniteInitialRowCount={1}
-        columnDefs={columns}
+        columnDefs={sorted}
         defaultColDef={{ sortable: false, resizable: true, suppressHeaderMenuButton: true }}
         getRowId={({ data }) => rowId(data)}
         getRowClass={props.rowClass}
         headerHeight={props.headerHeight}
         suppressCellFocus={false}
+        suppressNoRowsOverlay
         enableCellTextSelection
         ensureDomOrder
         tooltipShowDelay={500}
         animateRows={false}
         suppressColumnMoveAnimation
         suppressDragLeaveHidesColumns
-        onGridReady={({ api }) => setGrid(api)}
+        onGridReady={({ api }) => {
+          arrived.current = false
+          setGrid(api)
+        }}
+        tabToNextCell={() => false}
+        onCellFocused={({ rowIndex, column }) => keepPlace(testId, rowIndex, column)}
+        onSortChanged={({ api }) => keepSort(testId, api)}
         onRowDoubleClicked={({ data }) => data && onOpen?.(data, '')}
         onCellClicked={({ data, column }) => {
           if (data && opensAtClick?.(column.getColId())) onOpen?.(data, column.getColId())

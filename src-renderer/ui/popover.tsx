@@ -91,11 +91,15 @@ export function Menu({ items, close }: { items: readonly MenuItem[]; close: () =
 }
 
 /** Up and down between the focusable children of a list. */
-export function moveFocus(list: HTMLElement, event: { key: string; preventDefault: () => void }): void {
+export function moveFocus(
+  list: HTMLElement,
+  event: { key: string; preventDefault: () => void },
+  among = 'button, input',
+): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   event.preventDefault()
-  const stops = [...list.querySelectorAll<HTMLElement>('button, input')]
+  const stops = [...list.querySelectorAll<HTMLElement>(among)]
   const at = document.activeElement instanceof HTMLElement ? stops.indexOf(document.activeElement) : -1
   stops[(at + step + stops.length) % stops.length]?.focus()
 }

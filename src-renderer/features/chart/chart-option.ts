@@ -14,6 +14,7 @@ type Means = {
     readonly indicator: (id: IndicatorId) => string
     readonly unit: (id: IndicatorId) => string
     readonly editions: (ids: readonly EditionId[]) => string
+    readonly inForceFrom: (ids: readonly EditionId[]) => number
   }
   readonly text: Text
   readonly dark: boolean
@@ -25,8 +26,9 @@ const DARK = ['#56a9e8', '#ff8a4c', '#2fc79a', '#e58bc0', '#e6b422', '#9fd4f5', 
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'emptyDiamond']
 
 /** Everything the picture shows, so that it can leave the program: title, unit, breaks, labels, source. */
-export function chartOption({ table, indicator, names, text, dark }: Means): ChartOption {
+export function chartOption({ table: whole, indicator, names, text, dark }: Means): ChartOption {
   const ink = inkOf(dark)
+  const table = statedYears(whole)
   const { years, rows } = table
   const first = years[0] ?? 0
   const last = years.at(-1) ?? 0
@@ -64,7 +66,7 @@ export function chartOption({ table, indicator, names, text, dark }: Means): Cha
       type: 'value',
       min: first - 0.4,
       max: last + 0.4,
-      axisLabel: { color: ink.muted, customValues: [...years], formatter: (year: number) => String(year) },
+      axisLabel: { color: ink.muted, customValues: everyYear(first, last), formatter: (year: number) => String(year) },
       axisLine: { lineStyle: { color: ink.line } },
       axisTick: { show: false },
       splitLine: { show: false },
@@ -75,8 +77,26 @@ export function chartOption({ table, indicator, names, text, dark }: Means): Cha
       axisLabel: { color: ink.muted, formatter: (value: number) => figure(value) },
       splitLine: { lineStyle: { color: ink.grid } },
     },
-    series: rows.map((_row, at) => seriesOf(table, at, dark, labelled, breaksOf(table, names.editions))),
+    series: rows.map((_row, at) => seriesOf(table, at, dark, labelled, breaksOf(table, names))),
   }
+}
+
+/** Without the years before the first value and after the last. */
+function statedYears(table: ComparisonTable): ComparisonTable {
+  const stated = table.years.map((_year, at) => table.rows.some(row => row.cells[at]?.value?.kind === 'number'))
+  const [from, to] = [stated.indexOf(true), stated.lastIndexOf(true) + 1]
+  if (from === -1) return table
+  return {
+    ...table,
+    years: table.years.slice(from, to),
+    editions: table.editions.slice(from, to),
+    rows: table.rows.map(row => ({ ...row, cells: row.cells.slice(from, to) })),
+  }
+}
+
+/** A year that no report covers has its place on the axis all the same. */
+function everyYear(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
 }
 
 function seriesOf(
@@ -126,10 +146,14 @@ function seriesOf(
 type Break = { readonly at: number; readonly says: string }
 
 /** Between two years whose reports follow different editions of the form. */
-function breaksOf({ years, editions }: ComparisonTable, name: (ids: readonly EditionId[]) => string): readonly Break[] {
+function breaksOf({ years, editions }: ComparisonTable, names: Means['names']): readonly Break[] {
   return years.slice(1).flatMap((year, nth) => {
-    const [before, after] = [name(editions[nth] ?? []), name(editions[nth + 1] ?? [])]
-    return before && after && before !== after ? [{ at: (years[nth]! + year) / 2, says: `${before} ‖ ${after}` }] : []
+    const [before, after] = [names.editions(editions[nth] ?? []), names.editions(editions[nth + 1] ?? [])]
+    if (!before || !after || before === after) return []
+    // where years are missing between the two: when the form changed
+    const from = names.inForceFrom(editions[nth + 1] ?? [])
+    const at = from > years[nth]! && from <= year ? from - 0.5 : (years[nth]! + year) / 2
+    return [{ at, says: `${before} ‖ ${after}` }]
   })
 }
 

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import type { IndicatorId, Template } from '#shared/domain/form.ts'
 import { call, failureText } from '../../api.ts'
-import { totalsOf, useComparisonChoices } from '../../state/comparison.ts'
+import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFormNames, useForms } from '../../state/forms.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
+import { mainIndicators } from '../../state/main-indicators.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useDark } from '../../state/settings.tsx'
 import { useStudy } from '../../state/study.tsx'
@@ -126,9 +127,7 @@ export function ChartPage(props: Props) {
   )
 }
 
-/** Something to begin with: the first total of the largest table of the newest form. */
+/** Something to begin with: the first main indicator of the newest form. */
 function firstIndicator(forms: readonly Template[]): IndicatorId | null {
-  const form = forms.at(-1)
-  const largest = form && [...form.tables].sort((a, b) => b.rows.length - a.rows.length)[0]
-  return largest ? (totalsOf([{ ...form, tables: [largest] }])[0] ?? null) : null
+  return mainIndicators(forms.slice(-1))[0] ?? null
 }

@@ -1,13 +1,14 @@
 import type { ColDef } from 'ag-grid-community'
-import type { CustomCellRendererProps, CustomInnerHeaderProps } from 'ag-grid-react'
-import type { Change, ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { Change, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import { plainLabel } from '../../state/forms.ts'
-import { figure, signedPercent } from '../../text/figures.ts'
-import { isInDoubt, MARKS, shownValue } from '../../text/value-text.ts'
+import type { LevelAt } from '../../state/finding-levels.ts'
+import { signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
+import { AmountCell, levelOf, TwoLines, toneOf, wordsOf, YearCell } from './cells.tsx'
 import { changeBetween } from './change.ts'
+import { type Room, type Widest, widthsOf } from './widths.ts'
 
 /** Which changes stand beside the years: of the last pair, of each pair, of a chosen pair ("2018-2021"), or none. */
 export type Changes = 'last' | 'each' | 'none' | `${number}-${number}`
@@ -18,18 +19,24 @@ type Means = {
   readonly changes: Changes
   readonly text: Text
   readonly language: Language
+  readonly nameOf: (indicator: IndicatorId) => string
+  readonly levelAt: LevelAt
+  /** The longest figures seen so far: no figure is ever cut off. */
+  readonly widest: Widest
 }
 type Column = ColDef<ComparisonRow>
 
 export function columnsOf(means: Means): Column[] {
-  const { years, changes, text, language } = means
+  const { years, changes, text, language, nameOf } = means
   const columns = text.columns
+  const pairs = pairsOf(years, changes)
+  const room = widthsOf(means.widest, years.length, pairs.length, language)
   return [
     {
       colId: 'organisation',
       headerName: columns.organisation,
       pinned: 'left',
-      width: 132,
+      width: room.organisation,
       valueGetter: ({ data }) => data?.organisation,
       tooltipValueGetter: ({ data }) => data?.organisation,
     },
@@ -37,15 +44,15 @@ export function columnsOf(means: Means): Column[] {
       colId: 'indicator',
       headerName: columns.indicator,
       pinned: 'left',
-      width: 196,
-      valueGetter: ({ data }) => data && plainLabel(data.label[language]),
+      width: room.indicator,
+      valueGetter: ({ data }) => data && nameOf(data.indicator),
       tooltipValueGetter: ({ data }) => data && `${data.table[language]}\n${data.label[language]}`,
     },
     {
       colId: 'unit',
       headerName: columns.unit,
       pinned: 'left',
-      width: 52,
+      width: room.unit,
       cellClass: 'figure-faint',
       valueGetter: ({ data }) => data && text.unit(data.unit),
     },
@@ -58,10 +65,10 @@ export function columnsOf(means: Means): Column[] {
       valueGetter: ({ data }) => data && text.compare.plot,
     },
     ...years.flatMap((_head, at) => [
-      yearColumn(years, at, means),
-      ...(changes === 'each' && at > 0 ? changeColumns(at - 1, at, means) : []),
+      yearColumn(at, means, room),
+      ...(changes === 'each' && at > 0 ? changeColumns(at - 1, at, means, room) : []),
     ]),
-    ...pairOf(years, changes).flatMap(([from, to]) => changeColumns(from, to, means)),
+    ...(changes === 'each' ? [] : pairs.flatMap(([from, to]) => changeColumns(from, to, means, room))),
   ]
 }
 
@@ -70,32 +77,39 @@ export function yearOf(column: string): number | null {
   return column.startsWith('year-') ? Number(column.slice(5)) : null
 }
 
-function pairOf(years: readonly YearHead[], changes: Changes): readonly (readonly [number, number])[] {
-  if (changes === 'none' || changes === 'each' || years.length < 2) return []
+/** The pairs of years whose change is shown. */
+function pairsOf(years: readonly YearHead[], changes: Changes): readonly (readonly [number, number])[] {
+  if (changes === 'none' || years.length < 2) return []
   if (changes === 'last') return [[years.length - 2, years.length - 1]]
+  if (changes === 'each') return years.slice(1).map((_head, before) => [before, before + 1])
   const [from, to] = changes.split('-').map(year => years.findIndex(head => head.year === Number(year)))
   return from !== undefined && to !== undefined && from >= 0 && to >= 0 ? [[from, to]] : []
 }
 
-function yearColumn(years: readonly YearHead[], at: number, { text }: Means): Column {
+function yearColumn(at: number, { years, text, levelAt }: Means, room: Room): Column {
   const { year, edition } = years[at]!
   const before = years[at - 1]
   const breaks = before !== undefined && before.edition !== edition
   return {
     colId: `year-${year}`,
-    width: 77,
+    width: room.year,
     type: 'rightAligned',
-    headerClass: ['ag-right-aligned-header', ...(breaks ? ['edition-break'] : [])],
+    headerClass: ['ag-right-aligned-header', 'year', ...(breaks ? ['edition-break'] : [])],
     headerTooltip: breaks ? text.compare.breakHint(before.edition, edition) : undefined,
     headerComponentParams: { innerHeaderComponent: TwoLines, upper: String(year), lower: edition || '–' },
     valueGetter: ({ data }) => data?.cells[at],
     cellRenderer: YearCell,
-    cellClass: ({ value }) => figures(`${breaks ? 'edition-break ' : ''}${toneOf(value)}`),
-    tooltipValueGetter: ({ data }) => data && wordsOf(data.cells[at] ?? null, text),
+    cellRendererParams: { levelAt },
+    cellClass: ({ value, data }) =>
+      figures(
+        `${breaks ? 'edition-break ' : ''}${toneOf(value, data ? levelOf(value, data.indicator, levelAt) : null)}`,
+      ),
+    tooltipValueGetter: ({ data }) =>
+      data && wordsOf(data.cells[at] ?? null, levelOf(data.cells[at], data.indicator, levelAt), text),
   }
 }
 
-function changeColumns(from: number, to: number, { years, text }: Means): Column[] {
+function changeColumns(from: number, to: number, { years, text }: Means, room: Room): Column[] {
   const upper = `${years[from]!.year}→${years[to]!.year}`
   const value = (row: ComparisonRow | undefined): Change | null =>
     row
@@ -107,85 +121,28 @@ function changeColumns(from: number, to: number, { years, text }: Means): Column
   return [
     {
       colId: `change-${upper}`,
-      width: 92,
+      width: room.change,
       type: 'rightAligned',
       headerComponentParams: head(text.compare.change),
       headerClass: ['ag-right-aligned-header', 'change-first'],
       cellClass: figures('change-first'),
       valueGetter: ({ data }) => value(data),
       cellRenderer: AmountCell,
+      tooltipValueGetter: ({ data }) => (data && value(data) === null ? text.compare.noChange : null),
     },
     {
       colId: `share-${upper}`,
-      width: 92,
+      width: room.share,
       type: 'rightAligned',
       headerComponentParams: head(text.compare.changeShare),
       valueGetter: ({ data }) => value(data)?.share,
+      tooltipValueGetter: ({ data }) => {
+        const change = value(data)
+        if (change === null) return data ? text.compare.noChange : null
+        return change.share === null ? text.compare.noShare : null
+      },
       valueFormatter: ({ value }) => (typeof value === 'number' ? signedPercent(value) : '—'),
       cellClass: ({ value }) => figures(typeof value === 'number' ? '' : 'figure-faint'),
     },
   ]
-}
-
-function TwoLines({ upper, lower }: CustomInnerHeaderProps<ComparisonRow> & { upper: string; lower: string }) {
-  return (
-    <span className="two-lines">
-      <b>{upper}</b>
-      <span>{lower}</span>
-    </span>
-  )
-}
-
-function YearCell({ value, data }: CustomCellRendererProps<ComparisonRow, ComparisonCell | null>) {
-  if (!value || !data) return null
-  if (!value.value)
-    return (
-      <>
-        {value.state === 'missing' ? '✕' : MARKS.missing}
-        <span className="marks" />
-      </>
-    )
-  return (
-    <>
-      {shownValue(value.value, data.unit).text}
-      <span className="marks">
-        {value.state === 'corrected' && <i className="mark corrected">{MARKS.corrected}</i>}
-        {value.state === 'in-doubt' && <i className="mark doubt">{MARKS.doubt}</i>}
-        {value.origin === 'narrative' && <i className="mark">{MARKS.prose}</i>}
-        {value.inFinding && <i className="mark broken">{MARKS.finding}</i>}
-      </span>
-    </>
-  )
-}
-
-function AmountCell({ value }: CustomCellRendererProps<ComparisonRow, Change | null>) {
-  if (!value) return <span className="figure-faint">—</span>
-  if (value.amount === 0) return <>0</>
-  return (
-    <>
-      <span className="arrow">{value.amount > 0 ? '▲' : '▼'}</span> {value.amount > 0 ? '+' : ''}
-      {figure(value.amount)}
-    </>
-  )
-}
-
-function toneOf(cell: ComparisonCell | null | undefined): string {
-  if (!cell) return 'no-report'
-  if (!cell.value) return 'not-stated'
-  if (cell.state === 'in-doubt' || isInDoubt(cell.value)) return 'in-doubt'
-  if (cell.state === 'corrected') return 'corrected'
-  if (cell.inFinding) return 'in-finding'
-  return cell.value.kind === 'number' ? '' : 'figure-faint'
-}
-
-function wordsOf(cell: ComparisonCell | null, text: Text): string {
-  if (!cell) return text.compare.noReport
-  const lines = [
-    cell.value ? text.origins[cell.origin] : cell.state === 'missing' ? text.compare.missing : text.compare.notInForm,
-    cell.value && text.kinds[cell.value.kind],
-    cell.inFinding && text.compare.inFinding,
-    cell.evidence && text.quoted(cell.evidence.quote),
-    cell.path,
-  ]
-  return lines.filter(Boolean).join('\n')
 }

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { ComparisonRequest, ComparisonRow, ComparisonTable } from '#shared/domain/comparison.ts'
 import { call, failureText } from '../../api.ts'
-import { useComparisonChoice, useComparisonRequest, useExportComparison } from '../../state/comparison.ts'
+import { useComparisonChoice, useComparisonRequest } from '../../state/comparison.ts'
+import { useFindingLevels } from '../../state/finding-levels.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
@@ -13,6 +14,7 @@ import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { type Changes, columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
 import { CompareTools } from './tools.tsx'
+import { NARROW, widestOf } from './widths.ts'
 import './compare.css'
 
 /** Organisation × indicator down, years across, change beside them. */
@@ -24,7 +26,6 @@ export function ComparePage() {
   const [changes, setChanges] = useKept<Changes>('compare.changes', 'last')
   const [total, setTotal] = useState<number | null>(null)
   const request = useComparisonRequest(choice)
-  const save = useExportComparison()
   const head = useQuery({
     queryKey: ['study', 'comparison-head', request, version],
     queryFn: () => call('compare.table', { ...request!, offset: 0, limit: 1 }),
@@ -36,24 +37,14 @@ export function ComparePage() {
       <div className="top">
         <h1>{text.pages.compare}</h1>
         {total !== null && request && <span className="chip">{text.compare.rows(total)}</span>}
-        <span className="space" />
-        <button
-          type="button"
-          className="primary"
-          data-testid="export-workbook"
-          disabled={!request || total === 0}
-          onClick={() => void save()}
-        >
-          {text.exporting.button}
-        </button>
+        <CompareTools
+          choice={choice}
+          onChoice={setChoice}
+          years={head.data?.years ?? []}
+          changes={changes}
+          onChanges={setChanges}
+        />
       </div>
-      <CompareTools
-        choice={choice}
-        onChoice={setChoice}
-        years={head.data?.years ?? []}
-        changes={changes}
-        onChanges={setChanges}
-      />
       {!request && <p className="empty">{text.compare.nothingChosen}</p>}
       {request && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {request && head.data && !head.error && (
@@ -78,13 +69,25 @@ function CompareGrid({ request, head, changes, onTotal }: GridProps) {
   const { version } = useStudy()
   const { go } = usePlace()
   const { tellFailure } = useNotices()
-  const ask = useCallback(({ offset, limit }: Asked) => call('compare.table', { ...request, offset, limit }), [request])
+  const levelAt = useFindingLevels()
+  const [widest, setWidest] = useState(NARROW)
+  const ask = useCallback(
+    async ({ offset, limit }: Asked) => {
+      const table = await call('compare.table', { ...request, offset, limit })
+      setWidest(before => widestOf(before, table.rows))
+      return table
+    },
+    [request],
+  )
   const { years, editions } = head
   const heads = useMemo(
     () => years.map((year, at) => ({ year, edition: names.editions(editions[at] ?? []) })),
     [years, editions, names],
   )
-  const columns = useMemo(() => columnsOf({ years: heads, changes, text, language }), [heads, changes, text, language])
+  const columns = useMemo(
+    () => columnsOf({ years: heads, changes, text, language, nameOf: names.indicator, levelAt, widest }),
+    [heads, changes, text, language, names, levelAt, widest],
+  )
   const open = (row: ComparisonRow, column: string) => {
     if (column === 'chart') {
       go({ page: 'chart', indicator: row.indicator, organisations: [row.organisation] })

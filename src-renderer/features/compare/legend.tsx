@@ -1,11 +1,12 @@
 import { useText } from '../../text/language.tsx'
-import { MARKS } from '../../text/value-text.ts'
+import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 
 /** What the marks mean; one line, always there. */
 export function Legend() {
-  const { legend } = useText()
+  const { legend, levels } = useText()
   const lines: readonly (readonly [string, string])[] = [
-    [MARKS.finding, legend.finding],
+    [LEVEL_MARKS.error, levels.error],
+    [LEVEL_MARKS.warning, levels.warning],
     [MARKS.doubt, legend.doubt],
     [MARKS.corrected, legend.corrected],
     [MARKS.blank, legend.blank],

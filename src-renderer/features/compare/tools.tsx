@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
-import { type ComparisonChoice, totalsOf, useComparisonChoices } from '../../state/comparison.ts'
+import { type ComparisonChoice, useComparisonChoices } from '../../state/comparison.ts'
 import { useForms } from '../../state/forms.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
+import { mainIndicators } from '../../state/main-indicators.ts'
 import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 import type { Changes } from './columns.tsx'
@@ -20,18 +21,18 @@ export function CompareTools({ choice, onChoice, years, changes, onChanges }: Pr
   const forms = useForms()
   const choices = useComparisonChoices()
   const groups = useIndicatorChoices()
-  const totals = useMemo(() => totalsOf(forms), [forms])
+  const main = useMemo(() => mainIndicators(forms), [forms])
   if (!choices) return null
   const names = choices.organisations.map(({ name }) => name)
   const organisations = new Set(choice.organisations ?? names)
-  const indicators = new Set<string>(choice.indicators ?? totals)
+  const indicators = new Set<string>(choice.indicators ?? main)
   const chosenYears = new Set(choice.years ?? choices.years)
   const toggleYear = (year: number) => {
     const next = choices.years.filter(each => chosenYears.has(each) !== (each === year))
     onChoice({ ...choice, years: next.length === choices.years.length ? null : next })
   }
   return (
-    <div className="bar-line" data-testid="compare-tools">
+    <div className="compare-tools" data-testid="compare-tools">
       <Choose
         label={text.compare.organisations(organisations.size, names.length)}
         groups={[

@@ -15,7 +15,8 @@ export function FirstRun() {
       <section className="drop-zone" data-testid="drop-zone">
         <strong>{text.firstRun.drop}</strong>
         <p>
-          <button type="button" data-testid="choose-folder" onClick={() => void choose('folder')}>
+          {/* biome-ignore lint/a11y/noAutofocus: there is nothing else on the page to read first, and Tab begins here */}
+          <button type="button" autoFocus data-testid="choose-folder" onClick={() => void choose('folder')}>
             {text.importing.chooseFolder}
           </button>
           <button type="button" data-testid="choose-files" onClick={() => void choose('files')}>

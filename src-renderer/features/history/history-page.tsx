@@ -5,6 +5,7 @@ import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
+import { useSettings } from '../../state/settings.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -19,11 +20,12 @@ export function HistoryPage() {
   const { version } = useStudy()
   const { go } = usePlace()
   const { tellFailure } = useNotices()
+  const { author } = useSettings().settings
   const ask = useCallback(({ offset, limit }: Asked) => call('edit.page', { offset, limit }), [])
   const columns = useMemo(() => {
-    const undo = (edit: EditLine) => void call('edit.undo', { editId: edit.target }).catch(tellFailure)
+    const undo = (edit: EditLine) => void call('edit.undo', { editId: edit.target, author }).catch(tellFailure)
     return columnsOf(text, names.indicator, undo)
-  }, [text, names, tellFailure])
+  }, [text, names, author, tellFailure])
   return (
     <div className="page" data-testid="history-page">
       <div className="top">
@@ -42,7 +44,7 @@ export function HistoryPage() {
         opensAtClick={column => column === 'organisation'}
         onOpen={(edit, column) => {
           if (column !== 'undo') go({ page: 'report', reportId: edit.reportId, indicator: edit.indicator })
-          else if (canUndo(edit)) void call('edit.undo', { editId: edit.target }).catch(tellFailure)
+          else if (canUndo(edit)) void call('edit.undo', { editId: edit.target, author }).catch(tellFailure)
         }}
       />
     </div>

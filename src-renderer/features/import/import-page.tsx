@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ImportOutcome, ImportProgress } from '#shared/domain/study.ts'
 import { useImporting } from '../../state/importing.tsx'
+import { useSummary } from '../../state/study.tsx'
 import { fileName } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 import { OutcomeList } from './outcome-list.tsx'
@@ -11,15 +12,18 @@ export type OutcomeKind = ImportOutcome['kind'] | 'all'
 export function ImportPage() {
   const text = useText()
   const { progress, choose, samples, cancel, summary } = useImporting()
+  const isEmpty = useSummary()?.reports === 0
   const [kind, setKind] = useState<OutcomeKind>('all')
   return (
     <div className="page" data-testid="import-page">
       <div className="top">
         <h1>{text.pages.import}</h1>
         <span className="space" />
-        <button type="button" className="quiet" data-testid="try-samples" onClick={() => void samples()}>
-          {text.firstRun.samples}
-        </button>
+        {isEmpty && !progress && (
+          <button type="button" className="quiet" data-testid="try-samples" onClick={() => void samples()}>
+            {text.firstRun.samples}
+          </button>
+        )}
         <button type="button" data-testid="choose-files" onClick={() => void choose('files')}>
           {text.importing.chooseFiles}
         </button>

@@ -3,6 +3,7 @@ import type { ColDef } from 'ag-grid-community'
 import { useCallback, useMemo } from 'react'
 import type { ImportOutcome, ImportSummary } from '#shared/domain/study.ts'
 import { call } from '../../api.ts'
+import { useImporting } from '../../state/importing.tsx'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
@@ -23,6 +24,7 @@ export function OutcomeList({ kind, onKind }: Props) {
   const { version } = useStudy()
   const { go } = usePlace()
   const { tellFailure } = useNotices()
+  const { progress } = useImporting()
   const head = useQuery({
     queryKey: ['study', 'outcomes', version],
     queryFn: () => call('import.outcomes', { kind: 'all', offset: 0, limit: 1 }),
@@ -30,7 +32,7 @@ export function OutcomeList({ kind, onKind }: Props) {
   const ask = useCallback(({ offset, limit }: Asked) => call('import.outcomes', { kind, offset, limit }), [kind])
   const columns = useMemo(() => columnsOf(text), [text])
   const summary = head.data?.summary
-  if (!summary) return <div className="empty">{text.importing.nothingYet}</div>
+  if (!summary) return progress ? null : <div className="empty">{text.importing.nothingYet}</div>
   return (
     <>
       <div className="bar-line" data-testid="import-summary">
@@ -120,7 +122,7 @@ function saysOf(outcome: ImportOutcome, text: Text): string {
     case 'known':
       return text.importing.knownLine
     case 'not-report':
-      return outcome.says
+      return text.importing.notReports[outcome.reason] ?? outcome.says
     case 'failed':
       return outcome.message
   }

@@ -3,7 +3,7 @@ import type { ReportSort } from '#shared/contract/api.ts'
 import type { EditionId } from '#shared/domain/form.ts'
 import type { ReportLine } from '#shared/domain/study.ts'
 import { figure } from '../../text/figures.ts'
-import { MARKS } from '../../text/value-text.ts'
+import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
 
@@ -56,7 +56,7 @@ export function columnsOf(text: Text, editions: (ids: readonly EditionId[]) => s
         columns.findings,
         84,
         report => report.findings,
-        () => MARKS.finding,
+        report => (report.worst ? LEVEL_MARKS[report.worst] : ''),
       ),
       sortable: true,
       cellClass: ({ data }) => figures(data ? findingTone(data) : ''),

@@ -1,10 +1,12 @@
-import { MARKS, shownValue } from '../../text/value-text.ts'
+import type { Level } from '#shared/domain/check.ts'
+import { LEVEL_MARKS, LEVEL_TONES, MARKS, shownValue } from '../../text/value-text.ts'
 import { type FormCell, isDoubtful } from './form.ts'
 
 /** A figure and its marks, as in a column of figures: the figure right-aligned, the marks in a lane of their own. */
 export function CellView({ cell }: { cell: FormCell | undefined }) {
   if (!cell) return null
   const { text, tone } = figureOf(cell)
+  const worst = worstOf(cell)
   return (
     <>
       <span className={`tone-${tone}`}>{text}</span>
@@ -14,7 +16,7 @@ export function CellView({ cell }: { cell: FormCell | undefined }) {
         {(cell.observation ? cell.observation.origin === 'narrative' : cell.prose.length > 0) && (
           <i className="mark">{MARKS.prose}</i>
         )}
-        {cell.findings.length > 0 && <i className={`mark ${worstOf(cell)}`}>{MARKS.finding}</i>}
+        {worst && <i className={`mark ${LEVEL_TONES[worst]}`}>{LEVEL_MARKS[worst]}</i>}
       </span>
     </>
   )
@@ -26,7 +28,7 @@ function figureOf({ observation, unit, refused }: FormCell) {
   return shownValue(observation.value, unit)
 }
 
-export function worstOf(cell: FormCell): 'broken' | 'doubt' | 'quiet' {
-  if (cell.findings.some(finding => finding.level === 'error')) return 'broken'
-  return cell.findings.some(finding => finding.level === 'warning') ? 'doubt' : 'quiet'
+/** Findings come worst first. */
+export function worstOf(cell: FormCell): Level | null {
+  return cell.findings[0]?.level ?? null
 }

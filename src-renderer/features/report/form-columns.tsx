@@ -25,7 +25,7 @@ export function formColumns(
     colId: 'label',
     headerName: text.columns.indicator,
     flex: layout === 'list' ? 1 : 5,
-    minWidth: 120,
+    minWidth: 110,
     suppressNavigable: true,
     cellClass: ({ data }) => `label depth-${Math.min(data?.kind === 'line' ? data.depth : 0, 4)}`,
     cellRenderer: LabelView,
@@ -34,7 +34,7 @@ export function formColumns(
   const units: Column = {
     colId: 'unit',
     headerName: text.columns.unit,
-    width: 66,
+    width: language === 'zh' ? 60 : 84,
     suppressNavigable: true,
     cellClass: 'unit',
     cellRenderer: ({ data }: CustomCellRendererProps<FormRow>) => (data?.kind === 'line' ? text.unit(data.unit) : null),
@@ -48,11 +48,14 @@ export function formColumns(
 function valueColumn(column: ColumnTemplate, layout: FormTable['layout'], text: Text, language: Language): Column {
   return {
     colId: column.id,
-    headerName: column.label[language],
+    headerName: layout === 'list' ? column.label[language] : text.head(column.label[language]),
     headerTooltip: column.label[language],
-    ...(layout === 'list' ? { width: 120 } : { flex: 1, minWidth: 36 }),
+    ...(layout === 'list'
+      ? { width: language === 'zh' ? 138 : 168 }
+      : { flex: 1, minWidth: language === 'zh' ? 36 : 64 }),
     type: 'rightAligned',
     wrapHeaderText: true,
+    autoHeaderHeight: layout === 'matrix',
     cellDataType: false,
     editable: ({ data }) => cellAt(data, column.id) !== undefined,
     valueGetter: ({ data }) => cellAt(data, column.id),
@@ -66,8 +69,8 @@ function valueColumn(column: ColumnTemplate, layout: FormTable['layout'], text: 
       'no-cell': ({ data }) => layout === 'matrix' && data?.kind === 'line' && !data.heading && !data.cells[column.id],
       'is-corrected': ({ data }) => Boolean(cellAt(data, column.id)?.observation?.edit),
       'is-doubtful': ({ data }) => holds(data, column.id, isDoubtful),
-      'in-error': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'broken'),
-      'in-warning': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'doubt'),
+      'in-error': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'error'),
+      'in-warning': ({ data }) => holds(data, column.id, cell => worstOf(cell) === 'warning'),
     },
     tooltipValueGetter: ({ data }) => {
       const cell = cellAt(data ?? undefined, column.id)

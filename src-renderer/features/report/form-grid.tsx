@@ -105,6 +105,8 @@ export function FormGrid({ table, context, hold, onSelect, onReady, onEdge }: Pr
           const first = Object.values(data.cells)[0]
           if (first) context.select(first.indicator)
         }}
+        // Tab leaves the table; while typing it goes on to the next value
+        tabToNextCell={({ editing, nextCellPosition }) => (editing && nextCellPosition ? nextCellPosition : false)}
         navigateToNextCell={({ nextCellPosition, previousCellPosition, key, api }) => {
           const next = skipNotes(nextCellPosition, previousCellPosition, key, api)
           if (next === null && (key === 'ArrowUp' || key === 'ArrowDown'))

@@ -53,9 +53,14 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp }: Pr
   const latest = useRef(selection)
   latest.current = selection
   const ready = useCallback((tableId: string) => {
-    const { indicator } = latest.current
+    const { indicator, place } = latest.current
     // Notes take their height after the first drawing; the cell must be in sight after that.
-    if (indicator) requestAnimationFrame(() => grids.current.get(tableId)?.focus(indicator))
+    requestAnimationFrame(() => {
+      const grid = grids.current.get(tableId)
+      if (indicator) grid?.focus(indicator)
+      // nothing was asked for: begin at the first value, so that the arrow keys move at once
+      else if (place === null && tableId === order.current[0]) grid?.enter('top')
+    })
   }, [])
   useEffect(() => {
     if (selection.by === 'elsewhere' && selection.indicator) focus(selection.indicator, false)

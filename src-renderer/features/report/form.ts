@@ -10,6 +10,7 @@ import {
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { FindingLine, Observation, ReportView } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
+import { marked } from '../../state/finding-levels.ts'
 import { plainLabel } from '../../state/forms.ts'
 import { isInDoubt } from '../../text/value-text.ts'
 
@@ -86,7 +87,11 @@ export function isDoubtful(cell: FormCell): boolean {
 function tablesShown(view: ReportView, forms: readonly Template[]) {
   const { editions, year } = view.report
   const found = forms.filter(form => editions.includes(form.id))
-  const inForce = forms.filter(({ years: [first, last] }) => year !== null && year >= first && (!last || year <= last))
+  // a province's own form is shown only where it was found
+  const inForce = forms.filter(
+    ({ province, years: [first, last] }) =>
+      province === undefined && year !== null && year >= first && (!last || year <= last),
+  )
   const all = (found.length > 0 ? found : inForce).flatMap(form => form.tables.map(table => ({ form, table })))
   if (found.length < 2) return all
   const stated = new Set(view.observations.map(({ edition, indicator }) => `${edition}/${indicator}`))
@@ -105,7 +110,7 @@ function cellFinder(view: ReportView, refused: ReadonlyMap<IndicatorId, Refused>
   for (const reading of view.narrative) prose.set(reading.indicator, [...(prose.get(reading.indicator) ?? []), reading])
   const findings = new Map<IndicatorId, readonly FindingLine[]>()
   for (const finding of view.findings)
-    for (const indicator of shownAt(finding)) findings.set(indicator, [...(findings.get(indicator) ?? []), finding])
+    for (const indicator of marked(finding)) findings.set(indicator, [...(findings.get(indicator) ?? []), finding])
   return (indicator, names) => ({
     indicator,
     ...names,
@@ -114,11 +119,6 @@ function cellFinder(view: ReportView, refused: ReadonlyMap<IndicatorId, Refused>
     findings: findings.get(indicator) ?? [],
     refused: refused.get(indicator) ?? null,
   })
-}
-
-/** A sum of many parts marks the sum alone: a mark on every cell would say nothing. */
-function shownAt(finding: FindingLine): readonly IndicatorId[] {
-  return finding.indicators.length <= 3 ? finding.indicators : finding.indicators.slice(0, 1)
 }
 
 function linesOf(table: TableTemplate, row: RowTemplate, find: FindCell, language: Language): readonly FormRow[] {

@@ -1,6 +1,7 @@
 import type { EditLine } from '#shared/domain/study.ts'
 import { call } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useSettings } from '../../state/settings.tsx'
 import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { shownValue } from '../../text/value-text.ts'
@@ -19,6 +20,7 @@ export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
   const text = useText()
   const language = useLanguage()
   const { tellFailure } = useNotices()
+  const { author } = useSettings().settings
   const observation = cell?.observation ?? null
   const value = observation && cell && shownValue(observation.value, cell.unit)
   return (
@@ -70,7 +72,7 @@ export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
                     type="button"
                     className="link"
                     data-testid={`inspector-undo-${edit.id}`}
-                    onClick={() => void call('edit.undo', { editId: edit.id }).catch(tellFailure)}
+                    onClick={() => void call('edit.undo', { editId: edit.id, author }).catch(tellFailure)}
                   >
                     {text.edits.undo}
                   </button>

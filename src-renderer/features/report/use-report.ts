@@ -5,6 +5,7 @@ import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { call, failureText } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useSettings } from '../../state/settings.tsx'
 import { useLanguage } from '../../text/language.tsx'
 import type { Refused } from './form.ts'
 
@@ -27,6 +28,7 @@ export function useCorrecting(reportId: ReportId) {
   const cache = useQueryClient()
   const language = useLanguage()
   const { tellFailure } = useNotices()
+  const { author } = useSettings().settings
   const [refused, setRefused] = useState(NOTHING)
   const [reason, setReason] = useState('')
   const settle = (indicator: IndicatorId, trouble: Refused | null) =>
@@ -37,7 +39,8 @@ export function useCorrecting(reportId: ReportId) {
       return after
     })
   const save = useMutation({
-    mutationFn: (cell: { indicator: IndicatorId; text: string }) => call('edit.make', { reportId, ...cell, reason }),
+    mutationFn: (cell: { indicator: IndicatorId; text: string }) =>
+      call('edit.make', { reportId, ...cell, reason, author }),
     onSuccess: (_edit, { indicator }) => settle(indicator, null),
     onError: (thrown, { indicator, text }) => {
       settle(indicator, { text, says: failureText(thrown, language) })

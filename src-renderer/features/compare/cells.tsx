@@ -1,0 +1,91 @@
+import type { CustomCellRendererProps, CustomInnerHeaderProps } from 'ag-grid-react'
+import type { Level } from '#shared/domain/check.ts'
+import type { Change, ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
+import type { LevelAt } from '../../state/finding-levels.ts'
+import { figure } from '../../text/figures.ts'
+import { isInDoubt, LEVEL_MARKS, LEVEL_TONES, MARKS, shownValue } from '../../text/value-text.ts'
+import type { Text } from '../../text/zh-CN.ts'
+
+/** A head with a second line: a year and the edition of its form. */
+export function TwoLines({ upper, lower }: CustomInnerHeaderProps<ComparisonRow> & { upper: string; lower: string }) {
+  return (
+    <span className="two-lines">
+      <b>{upper}</b>
+      <span>{lower}</span>
+    </span>
+  )
+}
+
+/** A figure and its marks. */
+export function YearCell({
+  value,
+  data,
+  levelAt,
+}: CustomCellRendererProps<ComparisonRow, ComparisonCell | null> & { levelAt: LevelAt }) {
+  if (!value || !data) return null
+  const level = levelOf(value, data.indicator, levelAt)
+  if (!value.value)
+    return (
+      <>
+        {value.state === 'missing' ? '✕' : MARKS.missing}
+        <span className="marks" />
+      </>
+    )
+  return (
+    <>
+      {shownValue(value.value, data.unit).text}
+      <span className="marks">
+        {value.state === 'corrected' && <i className="mark corrected">{MARKS.corrected}</i>}
+        {value.state === 'in-doubt' && <i className="mark doubt">{MARKS.doubt}</i>}
+        {value.origin === 'narrative' && <i className="mark">{MARKS.prose}</i>}
+        {level && <i className={`mark ${LEVEL_TONES[level]}`}>{LEVEL_MARKS[level]}</i>}
+      </span>
+    </>
+  )
+}
+
+/** The change with its direction and sign. */
+export function AmountCell({ value }: CustomCellRendererProps<ComparisonRow, Change | null>) {
+  if (!value) return <span className="figure-faint">—</span>
+  if (value.amount === 0) return <>0</>
+  return (
+    <>
+      <span className="arrow">{value.amount > 0 ? '▲' : '▼'}</span> {value.amount > 0 ? '+' : ''}
+      {figure(value.amount)}
+    </>
+  )
+}
+
+/** How bad the worst finding at the value is. */
+export function levelOf(
+  cell: ComparisonCell | null | undefined,
+  indicator: IndicatorId,
+  levelAt: LevelAt,
+): Level | null {
+  return cell?.inFinding ? levelAt(cell.reportId, indicator) : null
+}
+
+/** The class of the cell; the most urgent wins. */
+export function toneOf(cell: ComparisonCell | null | undefined, level: Level | null): string {
+  if (!cell) return 'no-report'
+  if (!cell.value) return 'not-stated'
+  if (cell.state === 'in-doubt' || isInDoubt(cell.value)) return 'in-doubt'
+  if (cell.state === 'corrected') return 'corrected'
+  if (level === 'error') return 'in-error'
+  if (level === 'warning') return 'in-doubt'
+  return cell.value.kind === 'number' ? '' : 'figure-faint'
+}
+
+/** The state of the value in words: what its marks mean and where it comes from. */
+export function wordsOf(cell: ComparisonCell | null, level: Level | null, text: Text): string {
+  if (!cell) return text.compare.noReport
+  const lines = [
+    cell.value ? text.origins[cell.origin] : cell.state === 'missing' ? text.compare.missing : text.compare.notInForm,
+    cell.value && text.kinds[cell.value.kind],
+    level && text.compare.inFinding(text.levels[level]),
+    cell.evidence && text.quoted(cell.evidence.quote),
+    cell.path,
+  ]
+  return lines.filter(Boolean).join('\n')
+}
