@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Document } from '#shared/domain/document.ts'
-import type { Parsed, ParsedReport } from '#shared/domain/reading.ts'
 import type { Forms } from '#shared/domain/forms.ts'
+import type { Parsed, ParsedReport } from '#shared/domain/reading.ts'
 import { loadForms } from '../src-main/forms.ts'
 import { parseReport } from '../src-main/parse/parse-report.ts'
 import { readDocument } from '../src-main/read/read-document.ts'
