@@ -11,8 +11,8 @@ import { benchScale } from './scale.ts'
 
 const HELP = `Measure how fast reports are imported, and whether the answers are right.
 
-  npm run bench -- [import] [--count 1000] [--seed 1] [--keep]
-  npm run bench -- scale [--count 10000] [--seed 1]     against a floor with the same inserts, and a peer
+  npm run bench -- [--count 1000] [--seed 1] [--keep]
+  npm run bench -- import [--count 10000] [--seed 1]    against a floor with the same inserts, and a peer
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
 
@@ -26,8 +26,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const [command, ...rest] = process.argv.slice(2)
 const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   fuzz: benchFuzz,
+  import: benchScale,
   kill: benchKill,
-  scale: benchScale,
 }
 process.exitCode = await (OTHERS[command ?? '']?.(rest) ?? main())
 
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
     },
   })
   const [count, seed] = [Number(values.count), Number(values.seed)]
-  const known = positionals.every(name => name === 'import')
+  const known = positionals.length === 0
   if (values.help || !known || !Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) {
     process.stderr.write(HELP)
     return values.help ? 0 : 1
