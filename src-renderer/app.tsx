@@ -2,12 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { ChartPage } from './features/chart/chart-page.tsx'
 import { ComparePage } from './features/compare/compare-page.tsx'
+import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx'
+import { FilesPage } from './features/files/files-page.tsx'
 import { FindingsPage } from './features/findings/findings-page.tsx'
 import { FirstRun } from './features/first-run/first-run.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
 import { LibraryPage } from './features/library/library-page.tsx'
 import { ReportPage } from './features/report/report-page.tsx'
+import { SearchPage } from './features/search/search-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
 import { Header } from './frame/header.tsx'
@@ -18,10 +21,11 @@ import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
 import { useStudyCommands } from './frame/study-commands.ts'
 import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
-import { PAGES, PlaceProvider, usePlace } from './state/place.tsx'
+import { digitOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
 import { useText } from './text/language.tsx'
+import { keepValue, SEARCHED } from './ui/kept.ts'
 import './frame/frame.css'
 
 /** Nothing grows old by itself: the engine says when the study has changed. */
@@ -57,7 +61,7 @@ function Frame() {
   const { state } = useStudy()
   const { samples } = useImporting()
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
-  const pageKeys = Object.fromEntries(PAGES.map((page, at) => [`alt+${at + 1}`, () => go({ page })]))
+  const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${digitOf(page)}`, () => go({ page })]))
   useKeys({
     ...pageKeys,
     'ctrl+k': () => setSearching(true),
@@ -71,10 +75,10 @@ function Frame() {
   })
   const list = useMemo<readonly Command[]>(
     () => [
-      ...PAGES.map((page, at) => ({
+      ...PAGES.map(page => ({
         id: page,
         label: text.pages[page],
-        hint: `Alt+${at + 1}`,
+        hint: `Alt+${digitOf(page)}`,
         run: () => go({ page }),
       })),
       { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
@@ -101,6 +105,10 @@ function Frame() {
           commands={list}
           openReport={reportId => go({ page: 'report', reportId, indicator: null })}
           openIndicator={indicator => go({ page: 'chart', indicator })}
+          searchText={query => {
+            keepValue(SEARCHED, query)
+            go({ page: 'search' })
+          }}
           close={() => setSearching(false)}
         />
       )}
@@ -120,13 +128,26 @@ function CurrentPage() {
     case 'reports':
       return <LibraryPage key={path} />
     case 'report':
-      return <ReportPage key={place.reportId} reportId={place.reportId} indicator={place.indicator} />
+      return (
+        <ReportPage
+          key={place.reportId}
+          reportId={place.reportId}
+          indicator={place.indicator}
+          range={place.range ?? null}
+        />
+      )
     case 'compare':
       return <ComparePage key={path} />
     case 'chart':
       return <ChartPage key={path} indicator={place.indicator} organisations={place.organisations} />
     case 'findings':
       return <FindingsPage key={path} />
+    case 'duplicates':
+      return <DuplicatesPage key={path} />
+    case 'search':
+      return <SearchPage key={path} />
+    case 'files':
+      return <FilesPage key={path} />
     case 'history':
       return <HistoryPage key={path} />
   }

@@ -12,13 +12,14 @@ type Props = {
   readonly commands: readonly Command[]
   readonly openReport: (reportId: number) => void
   readonly openIndicator: (indicator: IndicatorId) => void
+  readonly searchText: (query: string) => void
   readonly close: () => void
 }
 
 const MOST_INDICATORS = 12
 
 /** Ctrl K: type a few characters of a report, a body or a command. */
-export function Palette({ commands, openReport, openIndicator, close }: Props) {
+export function Palette({ commands, openReport, openIndicator, searchText, close }: Props) {
   const text = useText()
   const { state } = useStudy()
   const indicators = useIndicatorChoices()
@@ -55,6 +56,16 @@ export function Palette({ commands, openReport, openIndicator, close }: Props) {
             })),
         )
     ).slice(0, MOST_INDICATORS),
+    ...(wanted === '' || state !== 'open'
+      ? []
+      : [
+          {
+            id: 'search-text',
+            label: text.search.inAllText(search),
+            hint: '',
+            run: () => searchText(search.trim()),
+          },
+        ]),
   ]
   const chosen = Math.min(at, found.length - 1)
   const run = (command: Command | undefined) => {

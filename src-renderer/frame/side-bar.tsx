@@ -1,4 +1,5 @@
-import { PAGES, type Page, usePlace } from '../state/place.tsx'
+import { useDuplicateCount } from '../state/duplicate-count.ts'
+import { digitOf, PAGES, type Page, usePlace } from '../state/place.tsx'
 import { useSummary } from '../state/study.tsx'
 import { figure } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -7,20 +8,21 @@ export function SideBar() {
   const text = useText()
   const summary = useSummary()
   const { place, go } = usePlace()
+  const duplicates = useDuplicateCount()
   const here: Page = place.page === 'report' ? 'reports' : place.page
   const counts: Partial<Record<Page, number>> = summary
-    ? { reports: summary.reports, findings: summary.findings, history: summary.corrected }
+    ? { reports: summary.reports, findings: summary.findings, duplicates, history: summary.corrected }
     : {}
   return (
     <nav aria-label={text.product}>
-      {PAGES.map((page, at) => (
+      {PAGES.map(page => (
         <button
           type="button"
           key={page}
           className={page === 'settings' ? 'last' : undefined}
           aria-current={here === page ? 'page' : undefined}
           data-testid={`nav-${page}`}
-          title={`Alt+${at + 1}`}
+          title={`Alt+${digitOf(page)}`}
           onClick={() => go({ page })}
         >
           {text.pages[page]}

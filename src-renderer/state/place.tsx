@@ -1,14 +1,36 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 
-export const PAGES = ['import', 'reports', 'compare', 'chart', 'findings', 'history', 'settings'] as const
+export const PAGES = [
+  'import',
+  'reports',
+  'compare',
+  'chart',
+  'findings',
+  'duplicates',
+  'search',
+  'files',
+  'history',
+  'settings',
+] as const
 export type Page = (typeof PAGES)[number]
 
-/** Where the person is: a page, or one report at one of its values. */
+/** The digit that goes to a page together with Alt: 1 to 9, and 0 for the tenth. */
+export function digitOf(page: Page): number {
+  return (PAGES.indexOf(page) + 1) % 10
+}
+
+/** Where the person is: a page, or one report at one of its values or a place in its text. */
 export type Place =
   | { readonly page: Exclude<Page, 'chart'> }
-  | { readonly page: 'report'; readonly reportId: ReportId; readonly indicator: IndicatorId | null }
+  | {
+      readonly page: 'report'
+      readonly reportId: ReportId
+      readonly indicator: IndicatorId | null
+      readonly range?: Span
+    }
   | { readonly page: 'chart'; readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
 
 type Way = { readonly place: Place; readonly go: (to: Place) => void; readonly back: () => void }

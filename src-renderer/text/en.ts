@@ -1,4 +1,6 @@
 import { figure, moment } from './figures.ts'
+import { enFiles } from './files-en.ts'
+import { bytes } from './sizes.ts'
 import type { Text } from './zh-CN.ts'
 
 /** The words of the window in plain English. */
@@ -15,6 +17,9 @@ export const en: Text = {
     compare: 'Compare',
     chart: 'Chart',
     findings: 'Checks',
+    duplicates: 'Duplicates',
+    search: 'Full text',
+    files: 'Files',
     history: 'History',
     settings: 'Settings',
   },
@@ -232,6 +237,7 @@ export const en: Text = {
     placeholder: 'Find a report, body, indicator, command',
     chartOf: 'chart',
   },
+  ...enFiles,
   choosing: { search: 'Type to find', all: 'All', none: 'None', noMatch: 'Nothing matches' },
   settings: {
     language: 'Language',
@@ -242,7 +248,7 @@ export const en: Text = {
     keys: 'Keys',
     keyList: [
       ['Ctrl+K', 'find reports, indicators, commands'],
-      ['Alt+1 … 7', 'change page'],
+      ['Alt+1 … 9, 0', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
       ['Ctrl+E', 'export to Excel'],
@@ -268,10 +274,6 @@ function duration(seconds: number): string {
   if (seconds < 1) return 'less than a second'
   if (seconds < 90) return `${Math.round(seconds)} s`
   return `${Math.round(seconds / 60)} min`
-}
-
-function bytes(count: number): string {
-  return count < 1_048_576 ? `${Math.max(1, Math.round(count / 1024))} KB` : `${(count / 1_048_576).toFixed(1)} MB`
 }
 
 const UNITS: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 import { figure, moment } from './figures.ts'
+import { zhFiles } from './files-zh.ts'
 import type { ChangedCell, Made } from './pieces.ts'
+import { bytes } from './sizes.ts'
 
 /** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
 export const zh = {
@@ -17,6 +19,9 @@ export const zh = {
     compare: '比较',
     chart: '图表',
     findings: '核查',
+    duplicates: '重复',
+    search: '检索',
+    files: '文件',
     history: '历史',
     settings: '设置',
   },
@@ -221,6 +226,7 @@ export const zh = {
     placeholder: '查找报告、机构、指标、命令',
     chartOf: '作图',
   },
+  ...zhFiles,
   choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
   settings: {
     language: '语言',
@@ -231,7 +237,7 @@ export const zh = {
     keys: '按键',
     keyList: [
       ['Ctrl+K', '查找报告、指标和命令'],
-      ['Alt+1 … 7', '换页'],
+      ['Alt+1 … 9, 0', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
       ['Ctrl+E', '导出 Excel'],
@@ -255,8 +261,4 @@ function duration(seconds: number): string {
   if (seconds < 1) return '不到 1 秒'
   if (seconds < 90) return `${Math.round(seconds)} 秒`
   return `${Math.round(seconds / 60)} 分钟`
-}
-
-function bytes(count: number): string {
-  return count < 1_048_576 ? `${Math.max(1, Math.round(count / 1024))} KB` : `${(count / 1_048_576).toFixed(1)} MB`
 }

@@ -37,7 +37,8 @@ export function sortedAsBefore<Row>(
   )
 }
 
-function isFocusFree(): boolean {
+/** Nobody is at work in the page. */
+export function isFocusFree(): boolean {
   const active = document.activeElement
   return active === null || active === document.body || active.closest('nav, header') !== null
 }

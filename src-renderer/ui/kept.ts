@@ -1,5 +1,9 @@
 import { type Dispatch, type SetStateAction, useState } from 'react'
 
+/** Names of what one page sets for another. */
+export const SEARCHED = 'search.query'
+export const FILES_SHOWN = 'files.shown'
+
 const kept = new Map<string, unknown>()
 
 /** Like useState, but what a page was set to is still there when one comes back to it. */

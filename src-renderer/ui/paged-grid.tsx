@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Language } from '#shared/domain/wording.ts'
 import { keepPlace, keepSort, placeIn, sortedAsBefore } from './grid-place.ts'
 import { GRID_NONCE, gridLocale, gridTheme } from './grid-theme.ts'
+import { TICK_COLUMN, TICKING, tickOn } from './grid-ticks.ts'
 import './grid.css'
 
 export type Asked = {
@@ -29,6 +30,12 @@ type Props<Row> = {
   readonly onTrouble: (thrown: unknown) => void
   readonly onTotal?: (total: number) => void
   readonly headerHeight?: number
+  /** The row the keyboard is on, as it is now. */
+  readonly onRow?: (row: Row | null) => void
+  /** Rows can be ticked: with Space, Shift and arrows, Shift and click. */
+  readonly onTicked?: (rows: readonly Row[]) => void
+  /** For whoever moves the focus in. */
+  readonly onGrid?: (grid: GridApi<Row>) => void
   readonly rowClass?: (params: RowClassParams<Row>) => string | undefined
 }
 
@@ -45,8 +52,13 @@ export function PagedGrid<Row>(props: Props<Row>) {
     arrived.current = true
     placeIn(grid, testId, total)
   }
-  const latest = useRef({ ...props, arrive })
-  latest.current = { ...props, arrive }
+  const tellRow = () => {
+    const at = grid && !grid.isDestroyed() ? grid.getFocusedCell()?.rowIndex : undefined
+    props.onRow?.((at !== undefined && grid?.getDisplayedRowAtIndex(at)?.data) || null)
+    if (grid && !grid.isDestroyed() && grid.getSelectedNodes().length > 0) props.onTicked?.(grid.getSelectedRows())
+  }
+  const latest = useRef({ ...props, arrive, tellRow })
+  latest.current = { ...props, arrive, tellRow }
 
   const source = useMemo<IDatasource>(
     () => ({
@@ -59,7 +71,10 @@ export function PagedGrid<Row>(props: Props<Row>) {
         }).then(
           answer => {
             successCallback([...answer.rows], answer.total)
-            if (answer.total > 0) requestAnimationFrame(() => latest.current.arrive(answer.total))
+            requestAnimationFrame(() => {
+              if (answer.total > 0) latest.current.arrive(answer.total)
+              latest.current.tellRow()
+            })
             setTotal(answer.total)
             latest.current.onTotal?.(answer.total)
           },
@@ -105,6 +120,8 @@ export function PagedGrid<Row>(props: Props<Row>) {
         suppressCellFocus={false}
         suppressNoRowsOverlay
         enableCellTextSelection
+        rowSelection={props.onTicked ? TICKING : undefined}
+        selectionColumnDef={TICK_COLUMN}
         ensureDomOrder
         tooltipShowDelay={500}
         animateRows={false}
@@ -113,16 +130,23 @@ export function PagedGrid<Row>(props: Props<Row>) {
         onGridReady={({ api }) => {
           arrived.current = false
           setGrid(api)
+          props.onGrid?.(api)
         }}
         tabToNextCell={() => false}
-        onCellFocused={({ rowIndex, column }) => keepPlace(testId, rowIndex, column)}
+        onCellFocused={({ rowIndex, column }) => {
+          keepPlace(testId, rowIndex, column)
+          tellRow()
+        }}
+        onSelectionChanged={({ api }) => props.onTicked?.(api.getSelectedRows())}
         onSortChanged={({ api }) => keepSort(testId, api)}
         onRowDoubleClicked={({ data }) => data && onOpen?.(data, '')}
         onCellClicked={({ data, column }) => {
           if (data && opensAtClick?.(column.getColId())) onOpen?.(data, column.getColId())
         }}
         onCellKeyDown={params => {
-          if (!(params.event instanceof KeyboardEvent) || params.event.key !== 'Enter') return
+          if (!(params.event instanceof KeyboardEvent)) return
+          if (props.onTicked) tickOn(params.api, params.event, params.rowIndex)
+          if (params.event.key !== 'Enter') return
           if (params.data && 'column' in params) onOpen?.(params.data, params.column.getColId())
         }}
       />

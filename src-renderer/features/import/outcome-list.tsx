@@ -10,6 +10,7 @@ import { useStudy } from '../../state/study.tsx'
 import { fileName } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import type { Text } from '../../text/zh-CN.ts'
+import { FILES_SHOWN, keepValue } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import type { OutcomeKind } from './import-page.tsx'
 
@@ -65,6 +66,10 @@ export function OutcomeList({ kind, onKind }: Props) {
         onOpen={outcome => {
           if ('reportId' in outcome && outcome.reportId !== null)
             go({ page: 'report', reportId: outcome.reportId, indicator: null })
+          else if (outcome.kind === 'not-report' || outcome.kind === 'failed') {
+            keepValue(FILES_SHOWN, outcome.kind)
+            go({ page: 'files' })
+          }
         }}
         opensAtClick={column => column === 'file'}
         rowClass={({ data }) => (data?.kind === 'failed' ? 'outcome-failed' : undefined)}
@@ -95,7 +100,7 @@ function columnsOf(text: Text): ColDef<ImportOutcome>[] {
       colId: 'file',
       headerName: columns.file,
       flex: 3,
-      cellClass: ({ data }) => (data && 'reportId' in data && data.reportId !== null ? 'opens' : ''),
+      cellClass: ({ data }) => (data && (data.kind !== 'known' || data.reportId !== null) ? 'opens' : ''),
       valueGetter: ({ data }) => data && fileName(data.path),
       tooltipValueGetter: ({ data }) => data?.path,
     },

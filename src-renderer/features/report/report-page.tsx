@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import { failureText } from '../../api.ts'
@@ -10,40 +11,48 @@ import { type FormCell, type FormTable, fillForm, placesToLook } from './form.ts
 import { FormPane, type Selection } from './form-pane.tsx'
 import { Inspector } from './inspector.tsx'
 import { ReportHead, SourceHead } from './report-head.tsx'
-import { marksOf, proseKey, valueKey } from './source-marks.ts'
+import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
 import { SourceView } from './source-view.tsx'
 import { useCorrecting, useReport, useReportHistory } from './use-report.ts'
 import './report.css'
 
-type Props = { readonly reportId: ReportId; readonly indicator: IndicatorId | null }
+type Props = {
+  readonly reportId: ReportId
+  readonly indicator: IndicatorId | null
+  /** A place of the text to be shown, where it was searched for. */
+  readonly range: Span | null
+}
 
 /** One report: its source on the left, the official form on the right, always in step. */
-export function ReportPage({ reportId, indicator }: Props) {
+export function ReportPage({ reportId, indicator, range }: Props) {
   const language = useLanguage()
   const report = useReport(reportId)
   if (report.error) return <p className="empty">{failureText(report.error, language)}</p>
   if (!report.data) return null
-  return <Report view={report.data} indicator={indicator} />
+  return <Report view={report.data} indicator={indicator} range={range} />
 }
 
-function Report({ view, indicator }: { view: ReportView; indicator: IndicatorId | null }) {
+function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly view: ReportView }) {
   const text = useText()
   const language = useLanguage()
   const forms = useForms()
   const history = useReportHistory(view.report.id)
   const correcting = useCorrecting(view.report.id)
-  const [selection, setSelection] = useState<Selection>({ indicator, place: null, by: 'elsewhere' })
+  const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
   const [inspecting, setInspecting] = useKept('report.inspecting', true)
   useEffect(() => {
     if (indicator) setSelection({ indicator, place: null, by: 'elsewhere' })
   }, [indicator])
+  useEffect(() => {
+    if (range) setSelection({ indicator: null, place: HIT, by: 'elsewhere' })
+  }, [range])
 
   const tables = useMemo(
     () => fillForm(view, forms, correcting.refused, language),
     [view, forms, correcting.refused, language],
   )
   const places = useMemo(() => placesToLook(tables), [tables])
-  const marks = useMemo(() => marksOf(view), [view])
+  const marks = useMemo(() => marksOf(view, range), [view, range])
   const shown = useMemo(() => shownMarks(view, selection), [view, selection])
   const cell = useMemo(() => cellOf(tables, selection.indicator), [tables, selection.indicator])
 
@@ -61,7 +70,7 @@ function Report({ view, indicator }: { view: ReportView; indicator: IndicatorId 
 
   const pick = useCallback(
     (keys: readonly string[]) => {
-      const key = keys[0] ?? ''
+      const key = keys.find(key => key !== HIT) ?? HIT
       const [kind, name = ''] = [key.slice(0, 1), key.slice(2)]
       if (kind === 'v') setSelection({ indicator: name, place: null, by: 'elsewhere' })
       else if (kind === 'p')
@@ -83,6 +92,7 @@ function Report({ view, indicator }: { view: ReportView; indicator: IndicatorId 
               blocks={view.source.blocks}
               marks={marks}
               shown={shown}
+              focused={range !== null}
               onPick={pick}
               label={text.report.source}
               head={

@@ -12,8 +12,11 @@ export const proseKey = (at: number) => `p:${at}`
 export const localKey = (at: number) => `l:${at}`
 export const claimKey = (about: string) => `c:${about}`
 
-/** Every place something was read from, by start. */
-export function marksOf(view: ReportView): readonly SourceMark[] {
+/** The place that was searched for. */
+export const HIT = 'h:'
+
+/** Every place something was read from, and the one that was searched for, by start. */
+export function marksOf(view: ReportView, hit: Span | null): readonly SourceMark[] {
   const marks: SourceMark[] = []
   const add = (key: string, place: Span | null | undefined) => {
     if (place && place.end > place.start) marks.push({ key, start: place.start, end: place.end })
@@ -22,6 +25,7 @@ export function marksOf(view: ReportView): readonly SourceMark[] {
   view.narrative.forEach((reading, at) => void add(proseKey(at), reading.evidence))
   view.local.forEach((row, at) => void add(localKey(at), row.evidence))
   for (const claim of view.claims) if (claim.stands) add(claimKey(claim.about), claim.evidence)
+  add(HIT, hit)
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
 }
 

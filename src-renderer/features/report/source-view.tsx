@@ -9,6 +9,8 @@ type Props = {
   /** First the one to go to, then those that speak of the same. */
   readonly shown: readonly string[]
   readonly onPick: (keys: readonly string[]) => void
+  /** Take the focus: whoever comes to a place in the text wants to read on. */
+  readonly focused: boolean
   readonly head: ReactNode
   readonly label: string
 }
@@ -17,11 +19,14 @@ type Props = {
  * The source as it was extracted. Drawn once; what is selected is marked on the drawn text,
  * so that a long report stays as quick as a short one.
  */
-export function SourceView({ text, blocks, marks, shown, onPick, head, label }: Props) {
+export function SourceView({ text, blocks, marks, shown, onPick, focused, head, label }: Props) {
   const pane = useRef<HTMLElement>(null)
   useEffect(() => {
     if (pane.current) showMarks(pane.current, shown)
   }, [shown])
+  useEffect(() => {
+    if (focused) pane.current?.focus({ preventScroll: true })
+  }, [focused])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: what a click selects here, the keys select in the form
     <section
