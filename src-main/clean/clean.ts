@@ -62,7 +62,12 @@ function fold(raw: string): Clean {
     ends[length] = at + 1
     length += 1
   }
-  return { text: kept.join(''), raw, starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
+  return {
+    text: kept.join(''),
+    raw,
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+  }
 }
 
 /** One UTF-16 unit to one or none, so that the map stays simple. */
@@ -105,7 +110,12 @@ function without(cleaned: Clean, ranges: readonly (readonly [start: number, end:
     from = end
   }
   keep(from, cleaned.text.length)
-  return { text: kept.join(''), raw: cleaned.raw, starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
+  return {
+    text: kept.join(''),
+    raw: cleaned.raw,
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+  }
 }
 
 function toSimplified(cleaned: Clean): Clean {

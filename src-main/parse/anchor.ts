@@ -4,7 +4,12 @@ import type { Lexicon, TableEntry } from './lexicon.ts'
 import { isValueText } from './value-text.ts'
 
 /** A row of a form found in a file: the tokens `first` to `last` together are its label. */
-export type RowMatch = { readonly row: number; readonly first: number; readonly last: number; readonly score: number }
+export type RowMatch = {
+  readonly row: number
+  readonly first: number
+  readonly last: number
+  readonly score: number
+}
 export type TableMatch = {
   readonly entry: TableEntry
   /** In the order of the form and of the file. */
@@ -29,22 +34,88 @@ const HEADER_REACH = 45
  * file wins, so that repeated labels (其他, 总计, 被依法纠错数) fall to their places. Rows still missing are looked for
  * between their neighbours by likeness. Of editions that share a table the one that fits best is kept.
  */
-export function anchorTables({ tokens }: Layout, lexicon: Lexicon): readonly TableMatch[] {
+export function anchorTables(layout: Layout, lexicon: Lexicon): Anchors {
+  const { tokens } = layout
   const keyed = tokens.map(keysOfToken)
-  const candidates = candidatesOf(tokens, keyed, lexicon)
-  const found = lexicon.tables.flatMap((entry, at) => {
+  const candidates = candidatesOf(layout, keyed, lexicon)
+  const found: TableMatch[] = []
+  const again: TableMatch[] = []
+  for (const [at, entry] of lexicon.tables.entries()) {
     const own = candidates.get(at)
     const rows = own ? bestChain(own, entry) : []
-    if (rows.length === 0) return []
-    const filled = fillByLikeness(rows, entry, tokens, keyed)
-    const columns = headerColumns(filled, entry, tokens)
-    const match: TableMatch = { entry, rows: filled, columns, score: scoreOf(filled, columns, entry) }
-    return isCredible(match) ? [match] : []
-  })
-  return bestEditions(found)
+    // A few words in common are not worth a search for damaged labels.
+    if (own === undefined || rows.length < (entry.rows.length > LONG_TABLE ? FEWEST_EXACT : 1)) continue
+    const match = toMatch(fillByLikeness(rows, entry, tokens, keyed, lexicon), entry, tokens)
+    if (!isCredible(match)) continue
+    found.push(match)
+    again.push(...repeatedIn(own, match, tokens))
+  }
+  const best = bestEditions(found)
+  return {
+    matches: best,
+    copies: copiesOf(best, [...again, ...found.filter(match => !best.includes(match))]),
+  }
 }
 
-type Keys = { readonly full: string; readonly bare: string; readonly numbering: string } | null
+const LONG_TABLE = 10
+const FEWEST_EXACT = 3
+
+/** The tables found, one of each kind, and what else in the file reads like one of these kinds. */
+export type Anchors = {
+  readonly matches: readonly TableMatch[]
+  readonly copies: readonly TableMatch[]
+}
+
+function toMatch(rows: readonly RowMatch[], entry: TableEntry, tokens: readonly Token[]): TableMatch {
+  const columns = headerColumns(rows, entry, tokens)
+  return { entry, rows, columns, score: scoreOf(rows, columns, entry) }
+}
+
+const MOST_COPIES = 3
+/** Share of the rows of a table that must be there again for it to be there twice. */
+const COPIED = 0.6
+
+/** The table once more, as where a file holds two reports or sets two years side by side. */
+function repeatedIn(candidates: readonly RowMatch[], match: TableMatch, tokens: readonly Token[]): TableMatch[] {
+  const copies: TableMatch[] = []
+  const taken = new Set(match.rows.flatMap(tokensOf))
+  const values = (rows: readonly RowMatch[]): number =>
+    rows.filter(({ row }) => !match.entry.rows[row]!.row.heading).length
+  for (let nth = 0; nth < MOST_COPIES; nth += 1) {
+    const left = candidates.filter(one => one.score >= SURE && !tokensOf(one).some(at => taken.has(at)))
+    const rows = bestChain(left, match.entry)
+    if (rows.length === 0 || values(rows) < COPIED * values(match.rows)) break
+    const copy = toMatch(rows, match.entry, tokens)
+    if (!isCredible(copy)) break
+    copies.push(copy)
+    for (const at of rows.flatMap(tokensOf)) taken.add(at)
+  }
+  return copies
+}
+
+const SURE = 0.9
+
+function tokensOf({ first, last }: RowMatch): number[] {
+  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth)
+}
+
+/** Of further matches those that stand elsewhere; the same place read by another edition is no copy. */
+function copiesOf(best: readonly TableMatch[], further: readonly TableMatch[]): TableMatch[] {
+  const copies: TableMatch[] = []
+  for (const match of [...further].sort((a, b) => b.score - a.score)) {
+    const same = (other: TableMatch): boolean => other.entry.table.id === match.entry.table.id
+    const own = new Set(match.rows.map(({ first }) => first))
+    const elsewhere = [...best, ...copies].filter(same).every(other => other.rows.every(({ first }) => !own.has(first)))
+    if (elsewhere && best.some(same)) copies.push(match)
+  }
+  return copies
+}
+
+type Keys = {
+  readonly full: string
+  readonly bare: string
+  readonly numbering: string
+} | null
 
 function keysOfToken(token: Token): Keys {
   if (token.text.length === 0 || token.text.length > LONGEST_LABEL || isValueText(token.text)) return null
@@ -52,7 +123,8 @@ function keysOfToken(token: Token): Keys {
   return full === '' ? null : { full, bare: bareKey(token.text), numbering: numberingOf(token.text) }
 }
 
-function candidatesOf(tokens: readonly Token[], keyed: readonly Keys[], lexicon: Lexicon): Map<number, RowMatch[]> {
+function candidatesOf(layout: Layout, keyed: readonly Keys[], lexicon: Lexicon): Map<number, RowMatch[]> {
+  const { tokens } = layout
   const candidates = new Map<number, RowMatch[]>()
   const add = (first: number, last: number, keys: NonNullable<Keys>): boolean => {
     const places = lexicon.rowsByKey.get(keys.full) ?? lexicon.rowsByKey.get(keys.bare) ?? []
@@ -69,10 +141,24 @@ function candidatesOf(tokens: readonly Token[], keyed: readonly Keys[], lexicon:
     return places.length > 0
   }
   for (const [at, keys] of keyed.entries()) {
-    if (keys === null || add(at, at, keys)) continue
+    if (keys === null || isAmongHeaders(at, keys, layout, lexicon) || add(at, at, keys)) continue
     joinFrom(at, tokens, keyed, add)
   }
   return candidates
+}
+
+/** A word as short as 其他 or 总计 before another word is a header of a column, not the label of a row. */
+function isAmongHeaders(
+  at: number,
+  { bare, numbering }: NonNullable<Keys>,
+  { tokens, grids }: Layout,
+  { units }: Lexicon,
+): boolean {
+  const place = tokens[at]!.at
+  if (place === null || numbering !== '' || bare.length > SHORT_LABEL) return false
+  const row = grids[place.grid]![place.row]!
+  const next = tokens[row[row.indexOf(at) + 1] ?? -1]?.text ?? ''
+  return next !== '' && !isValueText(next) && !units.has(next)
 }
 
 /** A label broken over cells or lines: together the pieces may be one of the form's. */
@@ -131,6 +217,7 @@ function fillByLikeness(
   entry: TableEntry,
   tokens: readonly Token[],
   keyed: readonly Keys[],
+  { beforeTails }: Lexicon,
 ): RowMatch[] {
   const filled: RowMatch[] = []
   for (let nth = 0; nth <= rows.length; nth += 1) {
@@ -142,7 +229,7 @@ function fillByLikeness(
     let from = previous ? previous.last + 1 : Math.max(0, (next?.first ?? 0) - room)
     const until = next ? next.first : Math.min(tokens.length, (previous?.last ?? 0) + room)
     for (let row = firstRow; row <= lastRow && from < until; row += 1) {
-      const match = mostAlike(row, from, until, entry, keyed)
+      const match = mostAlike(row, from, until, entry, keyed, beforeTails)
       if (match === null) continue
       filled.push(match)
       from = match.last + 1
@@ -158,18 +245,39 @@ function mostAlike(
   until: number,
   entry: TableEntry,
   keyed: readonly Keys[],
+  beforeTails: Lexicon['beforeTails'],
 ): RowMatch | null {
   let best: RowMatch | null = null
+  const own = entry.rows[row]!.keys
   for (let at = from; at < until; at += 1) {
     const keys = keyed[at]
-    if (!keys || keys.full.length < 3) continue
+    if (!keys || keys.full.length < 3 || !own.some(key => mayBeAlike(key, keys))) continue
     const score = Math.max(
-      ...entry.rows[row]!.keys.map(key => Math.max(likeness(key, keys.full), likeness(key, keys.bare))),
+      ...entry.rows[row]!.keys.filter(
+        key => !beforeTails.get(key)?.has(keys.full[keys.full.lastIndexOf(key) - 1] ?? ''),
+      ).map(key => Math.max(likeness(key, keys.full), likeness(key, keys.bare))),
       0,
     )
     if (score >= CLOSE_ENOUGH && score > (best?.score ?? 0)) best = { row, first: at, last: at, score: score * 0.95 }
   }
   return best
+}
+
+/** Texts of too different length cannot share enough pairs. */
+function mayBeAlike(key: string, { full, bare }: NonNullable<Keys>): boolean {
+  return [full.length, bare.length].some(
+    length => 2 * (Math.min(key.length, length) - 1) >= CLOSE_ENOUGH * (key.length + length - 2),
+  )
+}
+
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf(')')
+}
+
+function goesOn(last: number, tokens: readonly Token[], keyed: readonly Keys[], all: readonly RowMatch[]): boolean {
+  const next = tokens[last + 1]
+  if (!next || !keyed[last + 1] || !/^[^()]*\)/.test(next.text)) return false
+  return sameFlow(tokens[last]!, next) && !all.some(other => other.first === last + 1)
 }
 
 /** A label that goes on in the next cell: taken in when that makes it more like the form's. */
@@ -187,6 +295,11 @@ function absorb(
     .slice(match.first, match.last + 1)
     .map(token => token.text)
     .join('')
+  // A note that opens in one piece closes in the next.
+  while (isOpen(text) && last - match.first < MOST_JOINED && goesOn(last, tokens, keyed, all)) {
+    last += 1
+    text += tokens[last]!.text
+  }
   let alike = likeness(longest, fullKey(text))
   while (last + 1 < tokens.length && last - match.first < MOST_JOINED) {
     const next = tokens[last + 1]!
@@ -199,7 +312,11 @@ function absorb(
     text += nextKeys.full
     last += 1
   }
-  return { ...match, last, score: Math.max(match.score, last > match.last ? alike * 0.98 : 0) }
+  return {
+    ...match,
+    last,
+    score: Math.max(match.score, last > match.last ? alike * 0.98 : 0),
+  }
 }
 
 /** Columns whose header stands above the first row; broken headers are read together. */
@@ -223,8 +340,8 @@ function scoreOf(rows: readonly RowMatch[], columns: ReadonlySet<number>, entry:
 
 /** A stray word or two is not a table: many rows speak for themselves, few need their header. */
 function isCredible({ entry, rows, columns }: TableMatch): boolean {
-  if (entry.columns.length === 1 && entry.rows.length > 10) return rows.length >= 6
-  if (entry.rows.length > 10) return rows.length >= 5
+  if (entry.columns.length === 1 && entry.rows.length > LONG_TABLE) return rows.length >= 6
+  if (entry.rows.length > LONG_TABLE) return rows.length >= 5
   return columns.size * 2 >= entry.columns.length && rows.some(({ row }) => !entry.rows[row]!.row.heading)
 }
 
@@ -243,15 +360,20 @@ function bestEditions(found: readonly TableMatch[]): TableMatch[] {
 function isBetter(a: TableMatch, b: TableMatch, overall: ReadonlyMap<string, number>): boolean {
   const [ownA, ownB] = [distinctiveShare(a, b), distinctiveShare(b, a)]
   if (ownA !== null && ownB !== null && Math.abs(ownA - ownB) > 0.01) return ownA > ownB
+  if ((ownA === null) !== (ownB === null)) return ownA === null ? ownB! < TELLING : ownA >= TELLING
   if (Math.abs(a.score - b.score) > 0.25) return a.score > b.score
   return (overall.get(a.entry.template.id) ?? 0) > (overall.get(b.entry.template.id) ?? 0)
 }
+
+/** So much of what only one of two editions has speaks for it. */
+const TELLING = 0.3
 
 /** Share found of the rows and columns that only this edition of the table has; null when there are none. */
 function distinctiveShare({ entry, rows, columns }: TableMatch, rival: TableMatch): number | null {
   const theirs = rival.entry.table
   const ownRows = entry.rows.flatMap(({ row }, at) =>
-    theirs.rows.some(other => other.id === row.id && other.heading === row.heading) ? [] : [at],
+    // What the other edition has as a heading tells nothing: (六)其他处理 is a row in one and a heading in the other.
+    theirs.rows.some(other => other.id === row.id) ? [] : [at],
   )
   const ownColumns = entry.table.columns.flatMap(({ id }, at) =>
     theirs.columns.some(other => other.id === id) ? [] : [at],

@@ -20,7 +20,13 @@ export function organisationClaims(
   const claims: Claim<string>[] = []
   const claim = (name: string, token: Token, by: string, confidence: number): void => {
     const tidy = tidyName(name)
-    if (isBody(tidy, forms)) claims.push({ value: tidy, evidence: said(token, name.trim()), by, confidence })
+    if (isBody(tidy, forms))
+      claims.push({
+        value: tidy,
+        evidence: said(token, name.trim()),
+        by,
+        confidence,
+      })
   }
   const whole = tokens.map(({ text }) => text).join('\n')
   for (const at of titles) {

@@ -3,28 +3,23 @@ import type { Claim, Evidence, Scope, Stated } from '#shared/domain/reading.ts'
 import type { Cite } from './assign.ts'
 import { organisationClaims } from './body.ts'
 import type { Layout, Token } from './layout.ts'
-import { titlesOf } from './titles.ts'
+import { headlineOf, titlesOf } from './titles.ts'
 import { publishedClaims, yearClaims } from './year.ts'
 
 export type Identity = {
   readonly organisation: Stated<string>
   readonly year: Stated<number>
   readonly published: Stated<string>
-  readonly scope: Scope
   readonly title: string
+  /** What stands at the head of the file: its title, or the line most like one. */
+  readonly headline: string
 }
 
 /**
  * Whose report, on what year, published when: every claim the file makes, each with its evidence; the most telling
  * one stands. Host names, addresses and first lines never count, since republishers put their own names there.
  */
-export function readIdentity(
-  layout: Layout,
-  inTables: ReadonlySet<number>,
-  path: string,
-  forms: Forms,
-  cite: Cite,
-): Identity {
+export function readIdentity(layout: Layout, path: string, forms: Forms, cite: Cite): Identity {
   const { tokens } = layout
   const said = (token: Token, part: string = token.text): Evidence => {
     const offset = token.text.indexOf(part)
@@ -38,8 +33,8 @@ export function readIdentity(
     organisation: settle(organisationClaims(tokens, titles, forms, said), sameBody),
     year: settle(yearClaims(tokens, titles, published, path, said), (a, b) => a === b),
     published: settle(published, (a, b) => a === b),
-    scope: scopeOf(tokens, inTables),
     title: titles[0] === undefined ? '' : tokens[titles[0]]!.text,
+    headline: headlineOf(tokens, titles),
   }
 }
 
@@ -64,7 +59,7 @@ function sameBody(a: string, b: string): boolean {
 }
 
 /** Sums over an area say so; a body that speaks of itself alone says 我局 or 本机关. */
-function scopeOf(tokens: readonly Token[], inTables: ReadonlySet<number>): Scope {
+export function readScope({ tokens }: Layout, inTables: ReadonlySet<number>): Scope {
   const prose = tokens
     .filter((_token, at) => !inTables.has(at))
     .map(({ text }) => text)

@@ -10,13 +10,29 @@ function tighten(text: string): string {
 }
 
 /** The label without spaces, numbering and punctuation, notes in brackets kept. */
-export function fullKey(text: string): string {
-  const tight = tighten(text)
-  return tight.replace(NUMBERING, '').replace(NOT_WORD, '')
-}
+export const fullKey = remembered(text => tighten(text).replace(NUMBERING, '').replace(NOT_WORD, ''))
 
 /** The label without notes in brackets either; the whole when nothing else is left. */
-export function bareKey(text: string): string {
+export const bareKey = remembered(withoutNotes)
+
+const LONGEST_REMEMBERED = 80
+const MOST_REMEMBERED = 10_000
+
+/** The same few hundred labels are met in every report: what a short text comes to is worked out once. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    if (text.length > LONGEST_REMEMBERED) return make(text)
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = make(text)
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(text, made)
+    return made
+  }
+}
+
+function withoutNotes(text: string): string {
   const tight = tighten(text).replace(NUMBERING, '')
   let bare = tight
   for (let before = ''; before !== bare; ) {
@@ -28,10 +44,7 @@ export function bareKey(text: string): string {
 }
 
 /** The number before a label, as a witness where labels repeat: `(二)`, `3`, `四`; empty when there is none. */
-export function numberingOf(text: string): string {
-  const tight = tighten(text)
-  return (NUMBERING.exec(tight)?.[0] ?? '').replace(/[、.．,，:：]/g, '')
-}
+export const numberingOf = remembered(text => (NUMBERING.exec(tighten(text))?.[0] ?? '').replace(/[、.．,，:：]/g, ''))
 
 /**
  * Likeness of two keys by the character pairs they share (Dice's coefficient), 0 to 1.

@@ -10,11 +10,22 @@ export type Token = {
   readonly end: number
   readonly page?: number
   /** Where it is drawn, when it is a cell of a grid. */
-  readonly at: { readonly grid: number; readonly row: number; readonly column: number } | null
+  readonly at: Place | null
   /** The file marks where the cell begins and ends, so that an empty one is a blank cell and not nothing. */
   readonly bounded: boolean
   /** It has its line to itself. */
   readonly alone: boolean
+}
+
+/**
+ * A place in a grid. `counted`: the columns are not drawn but counted from the marks in a line, where a cell that
+ * spans leaves its empty places at the end of the line.
+ */
+export type Place = {
+  readonly grid: number
+  readonly row: number
+  readonly column: number
+  readonly counted: boolean
 }
 
 /** Tokens of each drawn row, by index into the list of tokens. */
@@ -25,7 +36,12 @@ export type Layout = {
   readonly remarks: readonly Remark[]
 }
 
-type Line = { readonly start: number; readonly end: number; readonly text: string; readonly page?: number }
+type Line = {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly page?: number
+}
 const MOST_CELLS = 200_000
 /** Lines between two pipes that still belong to one cell. */
 const MOST_LINES_IN_CELL = 4
@@ -86,11 +102,17 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
       for (const cell of cells) {
         while ((covered[column] ?? 0) > row) column += 1
         if (tokens.length >= MOST_CELLS) {
-          remarks.push({ stage: 'layout', says: 'more cells than are read', start: block.start, end: block.end })
+          remarks.push({
+            stage: 'layout',
+            says: 'more cells than are read',
+            start: block.start,
+            end: block.end,
+          })
           break
         }
         const start = cleanAt(source, cell.start)
-        drawn.push(put(start, cleanAt(source, cell.end), { grid: grids.length, row, column }, true, cell.page))
+        const at = { grid: grids.length, row, column, counted: false }
+        drawn.push(put(start, cleanAt(source, cell.end), at, true, cell.page))
         const down = Math.min(row + cell.rowSpan, block.rows.length)
         for (let over = column; over < column + cell.colSpan; over += 1)
           covered[over] = Math.max(covered[over] ?? 0, down)
@@ -142,7 +164,7 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
       const row = grid.length
       grid.push(
         cellsOf(line, mark).map((cell, column) =>
-          put(cell.start, cell.end, { grid: grids.length, row, column }, true, line.page),
+          put(cell.start, cell.end, { grid: grids.length, row, column, counted: true }, true, line.page),
         ),
       )
     }

@@ -10,7 +10,11 @@ export type TableEntry = {
   /** Keys of each column's wordings. */
   readonly columns: readonly (readonly string[])[]
 }
-export type RowEntry = { readonly row: RowTemplate; readonly keys: readonly string[]; readonly numbering: string }
+export type RowEntry = {
+  readonly row: RowTemplate
+  readonly keys: readonly string[]
+  readonly numbering: string
+}
 
 /** Every wording of every form, looked up by key. */
 export type Lexicon = {
@@ -19,8 +23,12 @@ export type Lexicon = {
   readonly columnKeys: ReadonlySet<string>
   readonly headerKeys: ReadonlySet<string>
   readonly units: ReadonlySet<string>
+  /** Headers of a column that adds the others up. */
+  readonly sums: ReadonlySet<string>
   /** Every key of a row, column or heading under its first two characters, longest first. */
   readonly keysByStart: ReadonlyMap<string, readonly string[]>
+  /** The characters that stand before a key within a longer one, where the key is the longer one's tail. */
+  readonly beforeTails: ReadonlyMap<string, ReadonlySet<string>>
   /** The numberings the forms print before a row's label. */
   readonly numberings: ReadonlyMap<string, readonly string[]>
 }
@@ -73,9 +81,24 @@ function makeLexicon(forms: Forms): Lexicon {
     columnKeys,
     headerKeys: new Set(keysOf(headers)),
     units: new Set(forms.wordings.units),
+    sums: new Set(forms.wordings.sums),
     keysByStart: byStart([...rowsByKey.keys(), ...columnKeys, ...keysOf(headers)]),
+    beforeTails: tailsOf([...rowsByKey.keys()]),
     numberings,
   }
+}
+
+/** "…同志参加政府网站在线访谈次数" ends like a label of its own: what is left of it must not pass for that one. */
+function tailsOf(keys: readonly string[]): Map<string, Set<string>> {
+  const tails = new Map<string, Set<string>>()
+  for (const key of keys) {
+    for (const longer of keys) {
+      if (longer.length <= key.length || !longer.endsWith(key)) continue
+      const before = longer[longer.length - key.length - 1]!
+      tails.set(key, (tails.get(key) ?? new Set()).add(before))
+    }
+  }
+  return tails
 }
 
 function byStart(keys: readonly string[]): Map<string, string[]> {

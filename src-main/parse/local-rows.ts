@@ -22,32 +22,31 @@ export function readLocalRows(
     rows.push(row)
     used.push(...cells)
   }
+  const names = new Map(
+    matches.flatMap(({ entry, rows: found }) =>
+      found.map(({ first, row }) => [first, entry.rows[row]!.row.id] as const),
+    ),
+  )
   for (const [grid, drawn] of anchored.layout.grids.entries()) {
     let after: string | null = null
     let inside = false
     for (const cells of drawn) {
-      const of = rowNamed(cells, matches)
-      if (of !== null) {
-        after = of
+      const of = cells.findLast(at => names.has(at))
+      if (of !== undefined) {
+        after = names.get(of)!
         inside = true
       } else if (inside && cells.every(at => !known.has(at)) && !isHeader(cells, anchored)) keep(cells, after)
     }
     if (grid > MOST_GRIDS) break
   }
   for (const match of matches) for (const gap of streamGaps(match, known, anchored)) keep(gap.cells, gap.after)
-  return { rows: rows.sort((a, b) => a.evidence.start - b.evidence.start), used }
+  return {
+    rows: rows.sort((a, b) => a.evidence.start - b.evidence.start),
+    used,
+  }
 }
 
 const MOST_GRIDS = 5_000
-
-function rowNamed(cells: readonly number[], matches: readonly TableMatch[]): string | null {
-  const within = new Set(cells)
-  for (const { entry, rows } of matches) {
-    const found = rows.findLast(({ first }) => within.has(first))
-    if (found) return entry.rows[found.row]!.row.id
-  }
-  return null
-}
 
 function isHeader(cells: readonly number[], { layout, lexicon }: Anchored): boolean {
   const texts = cells.map(at => layout.tokens[at]!.text).filter(text => text !== '')

@@ -1,10 +1,11 @@
 import { instancesOf } from '#shared/domain/check.ts'
-import type { EditionId } from '#shared/domain/form.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { Evidence, Reading } from '#shared/domain/reading.ts'
+import type { Evidence, NarrativeReading, Reading } from '#shared/domain/reading.ts'
 import { type Candidate, type CellValue, readValue } from '#shared/domain/value.ts'
 import type { Cite } from './assign.ts'
-import { type Assignment, type Hint, type Identity, type OpenRow, type Slot, type Solution, solve } from './solve.ts'
+import type { Assignment, Identity, OpenRow, Slot } from './cut.ts'
+import { type Hint, type Solution, type Stated, solve } from './solve.ts'
 
 /** A row left open, with what its readings will share. */
 export type Unsettled = OpenRow & {
@@ -24,10 +25,14 @@ const BY_ROW = 0.9
 const BY_COUNT = 0.85
 const CONTRADICTED = 0.7
 
-/** Read open rows by the arithmetic of the form: one way left → derived; several → ambiguous; none → unreadable. */
+/**
+ * Read open rows by the arithmetic of the form: one way left → derived; several → ambiguous; none → unreadable. Prose
+ * decides nothing, since it may speak of something else; what it states is offered first.
+ */
 export function settleOpenRows(
   rows: readonly Unsettled[],
   readings: readonly Reading[],
+  narrative: readonly NarrativeReading[],
   forms: Forms,
   cite: Cite,
 ): Reading[] {
@@ -36,11 +41,19 @@ export function settleOpenRows(
     if (value.kind === 'number') known.set(indicator, value.number)
     else if (!['unreadable', 'ambiguous', 'text'].includes(value.kind)) known.set(indicator, 0)
   }
+  const stated = new Map<IndicatorId, Set<number>>()
+  for (const { indicator, value, approximate } of narrative) {
+    if (value.kind === 'number' && !approximate)
+      stated.set(indicator, (stated.get(indicator) ?? new Set()).add(value.number))
+  }
+  const blanks = readings.some(({ value }) => value.kind === 'blank')
   const editions = [...new Set(rows.map(({ edition }) => edition))]
   return editions.flatMap(edition => {
     const own = rows.filter(row => row.edition === edition)
     const { identities, hints } = arithmeticOf(edition, forms)
-    return solve(own, known, identities, hints).flatMap((solution, nth) => toReadings(own[nth]!, solution, cite))
+    return solve(own, known, { identities, hints, stated, blanks }).flatMap((solution, nth) =>
+      toReadings(own[nth]!, solution, stated, cite),
+    )
   })
 }
 
@@ -63,8 +76,10 @@ function arithmeticOf(edition: EditionId, forms: Forms): { identities: Identity[
   return made
 }
 
-function toReadings(row: Unsettled, solution: Solution, cite: Cite): Reading[] {
+function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Cite): Reading[] {
   const { assignments } = solution
+  const slotsOf = row.indicators.map((_, column) => distinct(assignments, column))
+  const unsure = besideWanderingBlanks(slotsOf, solution)
   return row.indicators.map((indicator, column) => {
     const make = (value: CellValue, evidence: Evidence, origin: Reading['origin'], confidence: number): Reading => ({
       indicator,
@@ -76,10 +91,14 @@ function toReadings(row: Unsettled, solution: Solution, cite: Cite): Reading[] {
       evidence,
     })
     if (assignments.length === 0) return make({ kind: 'unreadable', text: row.whole.quote }, row.whole, 'table', 0.3)
-    const slots = distinct(assignments, column)
-    if (slots.length > 1 || (row.byOrder && !solution.byTable)) {
+    const slots = slotsOf[column]!
+    if (slots.length > 1 || unsure.has(column) || (row.byOrder && !solution.byTable)) {
       return make(
-        { kind: 'ambiguous', text: row.whole.quote, candidates: candidatesOf(slots, solution) },
+        {
+          kind: 'ambiguous',
+          text: row.whole.quote,
+          candidates: candidatesOf(slots, solution, stated.get(indicator)),
+        },
         row.whole,
         'derived',
         0.4,
@@ -91,6 +110,17 @@ function toReadings(row: Unsettled, solution: Solution, cite: Cite): Reading[] {
     const evidence = cite(slot.start, slot.end, row.page)
     return make({ ...readValue(slot.text), text: evidence.quote }, evidence, 'derived', confidenceOf(solution))
   })
+}
+
+/**
+ * Columns bound by an identity to one that may be blank or not. The missing cell may as well be lost, and then the
+ * others add up by chance.
+ */
+function besideWanderingBlanks(slotsOf: readonly (readonly (Slot | null)[])[], { bound }: Solution): Set<number> {
+  const wandering = bound.filter(columns =>
+    columns.some(column => slotsOf[column]!.length > 1 && slotsOf[column]!.includes(null)),
+  )
+  return new Set(wandering.flat())
 }
 
 function confidenceOf({ byTable, byRow, contradicted }: Solution): number {
@@ -109,10 +139,17 @@ function distinct(assignments: readonly Assignment[], column: number): (Slot | n
   return [...seen.values()]
 }
 
-function candidatesOf(slots: readonly (Slot | null)[], { byRow, byTable }: Solution): Candidate[] {
+function candidatesOf(
+  slots: readonly (Slot | null)[],
+  { byRow, byTable }: Solution,
+  stated: ReadonlySet<number> | undefined,
+): Candidate[] {
   const why = byTable ? '各行各列的合计都对得上' : byRow ? '本行合计对得上' : '数字可以这样断开'
-  return slots
-    .filter(slot => slot?.number !== null && slot !== null)
+  const numbers = slots.flatMap(slot => (slot === null || slot.number === null ? [] : [slot.number]))
+  return [...numbers.filter(number => stated?.has(number)), ...numbers.filter(number => !stated?.has(number))]
     .slice(0, MOST_CANDIDATES)
-    .map(slot => ({ number: slot!.number!, why }))
+    .map(number => ({
+      number,
+      why: stated?.has(number) ? `正文说 ${number}` : why,
+    }))
 }

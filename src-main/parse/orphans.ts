@@ -4,7 +4,11 @@ import type { Layout } from './layout.ts'
 import { isValueText } from './value-text.ts'
 
 /** A drawn row with as many values as the table has columns, and no label that tells which row it is. */
-export type Orphan = { readonly row: number; readonly cells: readonly number[]; readonly label: readonly number[] }
+export type Orphan = {
+  readonly row: number
+  readonly cells: readonly number[]
+  readonly label: readonly number[]
+}
 
 /**
  * Rows whose label was lost or torn off, as happens where a page is made from a PDF. Their order is the only witness:

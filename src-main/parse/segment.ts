@@ -1,7 +1,11 @@
 import type { Lexicon } from './lexicon.ts'
 
 /** A part of a line: a label of the form, or what stands between labels. Offsets into the line. */
-export type Part = { readonly start: number; readonly end: number; readonly isLabel: boolean }
+export type Part = {
+  readonly start: number
+  readonly end: number
+  readonly isLabel: boolean
+}
 
 const WORD = /[\u3400-\u9fff\p{L}\p{N}]/u
 /** What may stand behind a label for it to be a row and not a word in a sentence. */
@@ -13,7 +17,11 @@ const NOTE = /\([^()]*\)/g
 /** Fewer labels than this in a line of running text are words of the sentence. */
 const FEWEST_LABELS = 3
 
-type Found = { readonly start: number; readonly end: number; readonly isRow: boolean }
+type Found = {
+  readonly start: number
+  readonly end: number
+  readonly isRow: boolean
+}
 
 /**
  * Cut text at the labels of the form, where it is a table whose cells were run together, or one row of it
@@ -45,11 +53,11 @@ export function segment(line: string, lexicon: Lexicon): readonly Part[] {
 }
 
 /** Labels of rows, columns and headings, leftmost first, the longest at each place. */
-function labelsIn(line: string, { keysByStart, rowsByKey, numberings }: Lexicon): Found[] {
+function labelsIn(line: string, { keysByStart, rowsByKey, numberings, beforeTails }: Lexicon): Found[] {
   const places: number[] = []
   let tight = ''
   for (let at = 0; at < line.length; at += 1) {
-    if (!WORD.test(line[at]!)) continue
+    if (!isWord(line[at]!)) continue
     tight += line[at]
     places.push(at)
   }
@@ -61,6 +69,7 @@ function labelsIn(line: string, { keysByStart, rowsByKey, numberings }: Lexicon)
     const after = found.at(-1)?.end ?? 0
     // Words inside the note of a label are the label's.
     if (start < after) continue
+    if (at > 0 && places[at - 1]! >= after && beforeTails.get(key)?.has(tight[at - 1]!)) continue
     found.push({
       start: Math.max(after, start - numberingBefore(line.slice(after, start), numberings.get(key) ?? [])),
       end: afterBrackets(line, afterNote(line, start, places[at + key.length - 1]! + 1)),
@@ -69,6 +78,12 @@ function labelsIn(line: string, { keysByStart, rowsByKey, numberings }: Lexicon)
     at += key.length - 1
   }
   return found
+}
+
+function isWord(character: string): boolean {
+  const code = character.charCodeAt(0)
+  if (code >= 0x3400 && code <= 0x9fff) return true
+  return code < 0x80 ? (code >= 0x30 && code <= 0x39) || /[A-Za-z]/.test(character) : WORD.test(character)
 }
 
 /** How many characters right before a label are its numbering. */

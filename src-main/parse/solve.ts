@@ -1,27 +1,18 @@
 import type { IndicatorId } from '#shared/domain/form.ts'
+import { type Assignment, type Identity, type OpenRow, waysToCut } from './cut.ts'
 
-/** What is printed for one column, with its place; null where nothing is. */
-export type Slot = {
-  readonly text: string
-  readonly number: number | null
-  readonly start: number
-  readonly end: number
-}
-export type Assignment = readonly (Slot | null)[]
-
-/** A row whose printed pieces do not tell by themselves which column they belong to. */
-export type OpenRow = {
-  readonly indicators: readonly IndicatorId[]
-  readonly signed: readonly boolean[]
-  readonly pieces: readonly Piece[]
-}
-/** A run of printed characters; a bounded one is a drawn cell and is never cut. */
-export type Piece = { readonly text: string; readonly start: number; readonly bounded: boolean }
-
-/** Both sides must add up to the same; taken from the checks of the form. */
-export type Identity = { readonly left: readonly IndicatorId[]; readonly right: readonly IndicatorId[] }
 /** The left must not exceed the right; only a hint for the order of candidates. */
 export type Hint = Identity
+
+/** Numbers that sentences give for an indicator: a witness for the order of candidates, no judge. */
+export type Stated = ReadonlyMap<IndicatorId, ReadonlySet<number>>
+export type Witnesses = {
+  readonly identities: readonly Identity[]
+  readonly hints: readonly Hint[]
+  readonly stated: Stated
+  /** Cells left blank were seen elsewhere in the file. */
+  readonly blanks: boolean
+}
 
 /** What the arithmetic of the form leaves of a row: assignments, better ones first, and how they were told apart. */
 export type Solution = {
@@ -30,10 +21,10 @@ export type Solution = {
   readonly byRow: boolean
   readonly byTable: boolean
   readonly contradicted: boolean
+  /** Columns that an identity of the row binds together. */
+  readonly bound: readonly (readonly number[])[]
 }
 
-const MOST_ASSIGNMENTS = 600
-const MOST_STEPS = 120_000
 const MOST_COMBINATIONS = 20_000
 
 /**
@@ -45,24 +36,35 @@ const MOST_COMBINATIONS = 20_000
 export function solve(
   rows: readonly OpenRow[],
   known: ReadonlyMap<IndicatorId, number>,
-  identities: readonly Identity[],
-  hints: readonly Hint[],
+  { identities, hints, stated, blanks }: Witnesses,
 ): readonly Solution[] {
-  const drafts = rows.map(row => {
-    const within = identities.filter(identity => concerns(identity, row, 'every'))
-    const { found, complete } = assignmentsOf(row, within)
-    return { row, assignments: complete ? found : [], byRow: within.length > 0, byTable: false, contradicted: false }
+  const first = rows.map(row => waysToCut(row, identitiesWithin(row, identities), false))
+  const leftBlank = blanks || first.some(({ blank }) => blank)
+  const drafts = rows.map((row, nth) => {
+    const within = identitiesWithin(row, identities)
+    const { found, complete } = leftBlank ? waysToCut(row, within, true) : first[nth]!
+    const bound = within.map(({ left, right }) => [...left, ...right].map(one => row.indicators.indexOf(one)))
+    const assignments = complete ? found : []
+    return { row, assignments, bound, byRow: within.length > 0, byTable: false, contradicted: false }
   })
   const between = identities.filter(identity => !rows.some(row => concerns(identity, row, 'every')))
   settleAlone(drafts, known, between)
   settleTogether(drafts, known, between)
   settleAlone(drafts, known, between)
-  return drafts.map(({ row, ...solution }) => ({ ...solution, assignments: ranked(row, solution.assignments, hints) }))
+  return drafts.map(({ row, ...solution }) => ({
+    ...solution,
+    assignments: ranked(row, solution.assignments, hints, stated),
+  }))
+}
+
+function identitiesWithin(row: OpenRow, identities: readonly Identity[]): Identity[] {
+  return identities.filter(identity => concerns(identity, row, 'every'))
 }
 
 type Draft = {
   readonly row: OpenRow
   assignments: readonly Assignment[]
+  readonly bound: Solution['bound']
   readonly byRow: boolean
   byTable: boolean
   contradicted: boolean
@@ -70,88 +72,6 @@ type Draft = {
 
 function concerns({ left, right }: Identity, row: OpenRow, how: 'every' | 'some'): boolean {
   return [...left, ...right][how](indicator => row.indicators.includes(indicator))
-}
-
-/** Every way to cut the pieces into the row's columns for which the identities within the row hold. */
-function assignmentsOf(row: OpenRow, within: readonly Identity[]): { found: Assignment[]; complete: boolean } {
-  const columns = row.indicators.length
-  const room = row.pieces.reduce((sum, { text, bounded }) => sum + (bounded ? 1 : atoms(text)), 0)
-  const mayBlank = room < columns
-  const due = within.map(identity => ({
-    identity,
-    last: Math.max(...[...identity.left, ...identity.right].map(indicator => row.indicators.indexOf(indicator))),
-  }))
-  const found: Assignment[] = []
-  const slots: (Slot | null)[] = []
-  let steps = 0
-  const holds = (column: number): boolean =>
-    due.every(
-      ({ identity, last }) =>
-        last !== column || balance(identity, indicator => slots[row.indicators.indexOf(indicator)]?.number ?? 0) === 0,
-    )
-
-  const go = (piece: number, offset: number): void => {
-    steps += 1
-    if (steps > MOST_STEPS || found.length > MOST_ASSIGNMENTS) return
-    const column = slots.length
-    if (column === columns) {
-      if (piece === row.pieces.length) found.push([...slots])
-      return
-    }
-    const current = row.pieces[piece]
-    if (current) {
-      for (const length of lengths(current, offset, row.signed[column]!)) {
-        const text = current.text.slice(offset, offset + length)
-        slots.push({
-          text,
-          number: numberOf(text),
-          start: current.start + offset,
-          end: current.start + offset + length,
-        })
-        const atEnd = offset + length === current.text.length
-        if (holds(column)) go(atEnd ? piece + 1 : piece, atEnd ? 0 : offset + length)
-        slots.pop()
-      }
-    }
-    // Blanks are looked for only when there are fewer marks than columns; they leave no trace between digits either.
-    if (mayBlank) {
-      slots.push(null)
-      if (holds(column)) go(piece, offset)
-      slots.pop()
-    }
-  }
-  go(0, 0)
-  return { found, complete: steps <= MOST_STEPS && found.length <= MOST_ASSIGNMENTS }
-}
-
-/** How many values a piece can at most be cut into. */
-function atoms(text: string): number {
-  return text.replace(/[.,]\d*/g, '').replace(/[^\d/—-]/g, '').length
-}
-
-/** Lengths of the values that can begin here: "/" stands alone, 0 is not continued, signs only where changes are. */
-function lengths({ text, bounded }: Piece, offset: number, signed: boolean): number[] {
-  if (bounded) return offset === 0 ? [text.length] : []
-  const rest = text.slice(offset)
-  if (/^[/—]/.test(rest)) return [1]
-  const sign = signed ? (/^[-+]/.exec(rest)?.[0].length ?? 0) : 0
-  const digits = /^\d+/.exec(rest.slice(sign))?.[0]
-  if (digits === undefined) return []
-  const whole = digits.startsWith('0') ? [1] : Array.from({ length: digits.length }, (_, nth) => nth + 1)
-  const decimal = /^\d+\.\d+(?:万?元)?|^\d+万?元/.exec(rest.slice(sign))?.[0].length
-  const plain = decimal === undefined ? whole : whole.filter(length => length < digits.length)
-  return [...plain, ...(decimal === undefined ? [] : [decimal])].map(length => sign + length)
-}
-
-function numberOf(text: string): number | null {
-  const number = Number(
-    text
-      .normalize('NFKC')
-      .replace(/万?元$/, '')
-      .replace(/^\+/, '')
-      .replaceAll(',', ''),
-  )
-  return Number.isFinite(number) && text !== '' ? number : null
 }
 
 function balance({ left, right }: Identity, numberAt: (indicator: IndicatorId) => number): number {
@@ -259,13 +179,21 @@ function settleTogether(
   }
 }
 
-/** Hints first, then values of like length: 89|89|89 before 8|9898|9. */
-function ranked(row: OpenRow, assignments: readonly Assignment[], hints: readonly Hint[]): Assignment[] {
+/** What prose states first, then hints, then values of like length: 89|89|89 before 8|9898|9. */
+function ranked(
+  row: OpenRow,
+  assignments: readonly Assignment[],
+  hints: readonly Hint[],
+  stated: Stated,
+): Assignment[] {
   const own = hints.filter(hint => concerns(hint, row, 'every'))
   const cost = (assignment: Assignment): number => {
     const broken = own.filter(hint => balance(hint, indicator => valueIn(row, assignment, indicator)!) > 0).length
     const sizes = assignment.map(slot => slot?.text.length ?? 0)
-    return broken * 100 + Math.max(...sizes) - Math.min(...sizes)
+    const told = row.indicators.filter((indicator, column) =>
+      stated.get(indicator)?.has(assignment[column]?.number ?? -1),
+    )
+    return broken * 100 - told.length * 1_000 + Math.max(...sizes) - Math.min(...sizes)
   }
   return [...assignments].sort((a, b) => cost(a) - cost(b))
 }

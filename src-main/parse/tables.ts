@@ -1,81 +1,147 @@
 import type { Remark } from '#shared/domain/document.ts'
 import { columnsOfRow, type EditionId, indicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { LocalRow, Reading } from '#shared/domain/reading.ts'
-import { anchorTables, type TableMatch } from './anchor.ts'
-import { type Anchored, type Cite, findUnlabelled, leaveOpen, readCell, readRow } from './assign.ts'
+import type { LocalRow, NarrativeReading, Reading } from '#shared/domain/reading.ts'
+import { anchorTables, type RowMatch, type TableMatch } from './anchor.ts'
+import { type Anchored, type Cite, leaveOpen, type RowReading, readCell, readRow } from './assign.ts'
+import { type Copy, doubtCopies } from './copies.ts'
+import { headerRowsOf } from './headers.ts'
 import { fullKey } from './label.ts'
 import type { Layout } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import { readLocalRows } from './local-rows.ts'
 import { settleOpenRows, type Unsettled } from './open-rows.ts'
 import { adoptOrphans } from './orphans.ts'
+import { findUnlabelled } from './row-cells.ts'
 
-export type TableReadings = {
-  readonly readings: readonly Reading[]
+/** What the tables of a file print, before the arithmetic of the form has settled what is open. */
+export type FoundTables = Draft & {
+  readonly copies: readonly Copy[]
   readonly local: readonly LocalRow[]
   readonly editions: readonly EditionId[]
-  readonly remarks: readonly Remark[]
-  /** Tokens that belong to tables; what is left is prose. */
-  readonly inTables: ReadonlySet<number>
 }
 
-/** Find the tables of the forms and read them: values, rows the form does not have, and what was odd. */
-export function readTables(layout: Layout, lexicon: Lexicon, forms: Forms, cite: Cite): TableReadings {
-  const matches = anchorTables(layout, lexicon)
-  const starts = new Set(matches.flatMap(match => match.rows.map(row => row.first)))
-  const anchored: Anchored = { layout, lexicon, starts, cite }
-  const inTables = new Set<number>()
-  const readings: Reading[] = []
-  const remarks: Remark[] = []
-  const unsettled: Unsettled[] = []
-  for (const match of matches) {
-    for (const found of match.rows) {
-      const row = readRow(match, found, anchored)
-      readings.push(...row.readings)
-      remarks.push(...row.remarks)
-      if (row.unsettled !== null) unsettled.push(row.unsettled)
-      for (let at = found.first; at <= found.last; at += 1) inTables.add(at)
-      for (const at of row.used) inTables.add(at)
-    }
-    for (const orphan of adoptOrphans(match, layout, starts)) {
-      const { row } = match.entry.rows[orphan.row]!
-      const label = cite(layout.tokens[orphan.cells[0]!]!.start, layout.tokens[orphan.cells.at(-1)!]!.end)
-      const open = leaveOpen(match.entry, row, columnsOfRow(match.entry.table, row), orphan.cells, label, anchored)
-      unsettled.push({ ...open, byOrder: true })
-      for (const at of [...orphan.label, ...orphan.cells]) inTables.add(at)
-      remarks.push({
-        stage: 'anchor',
-        says: `“${row.label.zh}”一行没有行名，按前后顺序认出`,
-        start: label.start,
-        end: label.end,
-      })
-    }
+/**
+ * Find the tables of the forms and read them: values, rows the form does not have, and what was odd.
+ *
+ * @param year  The year reported on, as far as the text tells.
+ */
+export function findTables(
+  layout: Layout,
+  lexicon: Lexicon,
+  { wordings }: Forms,
+  { cite, year }: Pick<Anchored, 'cite' | 'year'>,
+): FoundTables {
+  const { matches, copies } = anchorTables(layout, lexicon)
+  const starts = new Set([...matches, ...copies].flatMap(match => match.rows.map(row => row.first)))
+  const headerRows = headerRowsOf(layout, starts)
+  const anchored: Anchored = { layout, lexicon, starts, headerRows, year, cite }
+  const draft: Draft = {
+    readings: [],
+    unsettled: [],
+    remarks: [],
+    inTables: new Set(),
   }
-  const unlabelled = readUnlabelled(anchored, matches)
-  readings.push(...unlabelled.readings)
-  if (unlabelled.unsettled !== null) unsettled.push(unlabelled.unsettled)
-  readings.push(...settleOpenRows(unsettled, readings, forms, cite))
-  for (const at of unlabelled.used) inTables.add(at)
-  const editions = [
-    ...new Set([...matches.map(({ entry }) => entry.template.id), ...readings.map(({ edition }) => edition)]),
-  ]
-  const local = readLocalRows(matches, inTables, anchored, forms.wordings.personal)
-  for (const at of local.used) inTables.add(at)
-  markWholeGrids(layout, inTables)
-  return { readings, local: local.rows, editions, remarks, inTables }
+  for (const match of matches) readMatch(match, anchored, draft)
+  const unlabelled = readUnlabelled(anchored, matches, 0)
+  take(unlabelled, draft)
+  const again = copies.map(copy => readCopy(copy, anchored, draft))
+  const beyond = Math.max(0, ...unlabelled.used)
+  if (beyond > 0) again.push(readUnlabelledAgain(anchored, matches, beyond + 1, draft))
+  const editions = [...matches.map(({ entry }) => entry.template), ...draft.readings, ...draft.unsettled].map(found =>
+    'edition' in found ? found.edition : found.id,
+  )
+  const local = readLocalRows(matches, draft.inTables, anchored, wordings.personal)
+  for (const at of local.used) draft.inTables.add(at)
+  markWholeGrids(layout, draft.inTables)
+  return {
+    ...draft,
+    copies: again,
+    local: local.rows,
+    editions: [...new Set(editions)],
+  }
+}
+
+/** Settle what is open by the arithmetic of the form, with what the prose states as a witness. */
+export function settleTables(
+  found: FoundTables,
+  narrative: readonly NarrativeReading[],
+  forms: Forms,
+  cite: Cite,
+): { readings: readonly Reading[]; remarks: readonly Remark[] } {
+  const settled = settleOpenRows(found.unsettled, found.readings, narrative, forms, cite)
+  const { readings, remarks } = doubtCopies([...found.readings, ...settled], found.copies)
+  return { readings, remarks: [...found.remarks, ...remarks] }
+}
+
+/** What has been read so far, and the tokens it was read from; what is left is prose. */
+type Draft = {
+  readonly readings: Reading[]
+  readonly unsettled: Unsettled[]
+  readonly remarks: Remark[]
+  readonly inTables: Set<number>
+}
+
+function take(row: Omit<RowReading, 'remarks'>, draft: Draft): void {
+  draft.readings.push(...row.readings)
+  if (row.unsettled !== null) draft.unsettled.push(row.unsettled)
+  for (const at of row.used) draft.inTables.add(at)
+}
+
+function readMatch(match: TableMatch, anchored: Anchored, draft: Draft): void {
+  const { layout, starts, cite } = anchored
+  const named: RowMatch[] = []
+  for (const found of match.rows) {
+    const row = readRow(match, found, anchored)
+    take(row, draft)
+    draft.remarks.push(...row.remarks)
+    for (let at = found.first; at <= found.last; at += 1) draft.inTables.add(at)
+    // A line of its own without values may be half a label, whose row stands elsewhere.
+    if (row.used.length > 0 || layout.tokens[found.first]!.at !== null) named.push(found)
+  }
+  for (const orphan of adoptOrphans({ ...match, rows: named }, layout, starts)) {
+    const { row } = match.entry.rows[orphan.row]!
+    const label = cite(layout.tokens[orphan.cells[0]!]!.start, layout.tokens[orphan.cells.at(-1)!]!.end)
+    const open = leaveOpen(match.entry, row, columnsOfRow(match.entry.table, row), orphan.cells, label, anchored)
+    draft.unsettled.push({ ...open, byOrder: true })
+    for (const at of [...orphan.label, ...orphan.cells]) draft.inTables.add(at)
+    draft.remarks.push({
+      stage: 'anchor',
+      says: `“${row.label.zh}”一行没有行名，按前后顺序认出`,
+      start: label.start,
+      end: label.end,
+    })
+  }
+}
+
+/** A table that is there a second time, only to be held against the first. */
+function readCopy(match: TableMatch, anchored: Anchored, { inTables }: Draft): Copy {
+  const draft: Draft = { readings: [], unsettled: [], remarks: [], inTables }
+  for (const found of match.rows) {
+    take(readRow(match, found, anchored), draft)
+    for (let at = found.first; at <= found.last; at += 1) inTables.add(at)
+  }
+  return { title: match.entry.table.title.zh, ...draft }
+}
+
+function readUnlabelledAgain(
+  anchored: Anchored,
+  matches: readonly TableMatch[],
+  from: number,
+  { inTables }: Draft,
+): Copy {
+  const draft: Draft = { readings: [], unsettled: [], remarks: [], inTables }
+  take(readUnlabelled(anchored, matches, from), draft)
+  return { title: '行政复议、行政诉讼', ...draft }
 }
 
 /** Tables of one row without a label stand under their header: the last header found decides where. */
-function readUnlabelled(
-  anchored: Anchored,
-  matches: readonly TableMatch[],
-): { readings: Reading[]; unsettled: Unsettled | null; used: readonly number[] } {
+function readUnlabelled(anchored: Anchored, matches: readonly TableMatch[], from: number): Omit<RowReading, 'remarks'> {
   const { tokens } = anchored.layout
   const likely = matches.at(-1)?.entry.template.id
   const entries = anchored.lexicon.tables.filter(({ table }) => table.rows.some(row => row.unlabelled))
   const entry = entries.find(({ template }) => template.id === likely) ?? entries.at(-1)
-  const header = entry === undefined ? null : lastHeader(entry, anchored)
+  const header = entry === undefined ? null : lastHeader(entry, anchored, from)
   if (entry === undefined || header === null) return { readings: [], unsettled: null, used: [] }
   const row = entry.table.rows.find(({ unlabelled }) => unlabelled)!
   const columns = columnsOfRow(entry.table, row)
@@ -83,7 +149,11 @@ function readUnlabelled(
   if (cells === null) return { readings: [], unsettled: null, used: [] }
   if (cells.length < columns.length) {
     const label = anchored.cite(tokens[header]!.start, tokens[header]!.end)
-    return { readings: [], unsettled: leaveOpen(entry, row, columns, cells, label, anchored), used: cells }
+    return {
+      readings: [],
+      unsettled: leaveOpen(entry, row, columns, cells, label, anchored),
+      used: cells,
+    }
   }
   const readings = columns.map((column, nth): Reading => {
     const { value, evidence } = readCell(tokens[cells[nth]!]!, anchored)
@@ -101,7 +171,7 @@ function readUnlabelled(
 }
 
 /** The group headers of the table in their order (未经复议直接起诉, 复议后起诉), the last of them. */
-function lastHeader(entry: TableEntry, { layout }: Anchored): number | null {
+function lastHeader(entry: TableEntry, { layout }: Anchored, from: number): number | null {
   const groups = [...new Set(entry.table.columns.flatMap(({ under }) => (under ? under.zh.split(' ') : [])))].map(
     fullKey,
   )
@@ -110,7 +180,7 @@ function lastHeader(entry: TableEntry, { layout }: Anchored): number | null {
   if (wanted === undefined) return null
   let seenBefore = before === undefined
   for (const [at, token] of layout.tokens.entries()) {
-    if (token.text.length > 40) continue
+    if (at < from || token.text.length > 40) continue
     const key = fullKey(token.text)
     if (before !== undefined && key.includes(before)) seenBefore = true
     if (seenBefore && key.includes(wanted)) return at

@@ -27,7 +27,13 @@ export function yearClaims(
     confidence: number,
   ): void => {
     const value = Number(year)
-    if (value >= 2004 && value <= 2035) claims.push({ value, evidence: token && said(token, part), by, confidence })
+    if (value >= 2004 && value <= 2035)
+      claims.push({
+        value,
+        evidence: token && said(token, part),
+        by,
+        confidence,
+      })
   }
   let opened = false
   for (const [at, token] of tokens.entries()) {
@@ -81,7 +87,13 @@ export function publishedClaims(tokens: readonly Token[], said: Said): Claim<str
     const inNext = behind || !next || next.text.length > 60 ? null : DATE.exec(next.text)
     const date = behind ?? inNext
     const value = date && isoDate(date)
-    if (value) claims.push({ value, evidence: said(inNext ? next! : token, date[0]), by: label[0], confidence: 0.9 })
+    if (value)
+      claims.push({
+        value,
+        evidence: said(inNext ? next! : token, date[0]),
+        by: label[0],
+        confidence: 0.9,
+      })
   }
   return claims
 }

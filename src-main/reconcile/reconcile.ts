@@ -1,12 +1,13 @@
 import { type Check, type CheckInstance, type Finding, instancesOf } from '#shared/domain/check.ts'
-import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { EditionId } from '#shared/domain/form.ts'
 import type { EditionCheck, Forms } from '#shared/domain/forms.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
-import type { CellValue } from '#shared/domain/value.ts'
-import type { Wording } from '#shared/domain/wording.ts'
+import { type Amount, amounts, isBlank, tidy, type Values } from './amounts.ts'
+import { proseFindings } from './prose-findings.ts'
+import { fill, type Sides } from './sentence.ts'
 
-/** Current value of each indicator of one report. */
-export type Values = ReadonlyMap<IndicatorId, CellValue>
+export type { Values } from './amounts.ts'
+
 export type Reconcilable = {
   readonly year: number | null
   readonly editions: readonly EditionId[]
@@ -29,7 +30,9 @@ export function reconcile(forms: Forms, report: Reconcilable): readonly Finding[
 }
 
 function findingsOf({ edition, check }: EditionCheck, forms: Forms, report: Reconcilable): Finding[] {
-  if (check.kind === 'prose') return proseFindings(check, report)
+  // Claims and years are held together elsewhere: they ask for more than the values of one report.
+  if (check.kind === 'claims' || check.kind === 'years') return []
+  if (check.kind === 'prose') return proseFindings(check, forms, report)
   if (check.kind === 'whole-number') return wholeNumberFindings(check, forms, report)
   const template = forms.templates.find(({ id }) => id === edition)
   return instancesOf(check, template).flatMap(instance => {
@@ -37,9 +40,6 @@ function findingsOf({ edition, check }: EditionCheck, forms: Forms, report: Reco
     return sides === null ? [] : [toFinding(check, instance, sides)]
   })
 }
-
-/** A side is null where the one cell it consists of was left blank. */
-type Sides = { readonly left: number | null; readonly right: number | null }
 
 /** Both sides where they disagree; null when they agree or cannot be known. */
 function sidesOf({ check, left, right }: CheckInstance, values: Values): Sides | null {
@@ -68,32 +68,6 @@ function sidesOf({ check, left, right }: CheckInstance, values: Values): Sides |
   }
 }
 
-function isBlank(parts: readonly Amount[]): boolean {
-  return parts.every(({ stated }) => !stated)
-}
-
-type Amount = { readonly number: number; readonly stated: boolean }
-
-/**
- * Blank, "/", "—" and 无 report nothing and add 0. Null when a cell is missing, in doubt or no number: then nothing can
- * be said of the sum.
- */
-function amounts(indicators: readonly IndicatorId[], values: Values): Amount[] | null {
-  const found: Amount[] = []
-  for (const indicator of indicators) {
-    const value = values.get(indicator)
-    if (value === undefined || value.kind === 'unreadable' || value.kind === 'ambiguous' || value.kind === 'text')
-      return null
-    found.push(value.kind === 'number' ? { number: value.number, stated: true } : { number: 0, stated: false })
-  }
-  return found
-}
-
-/** Sums of decimals printed to at most six places, without the dust of binary fractions. */
-function tidy(sum: number): number {
-  return Math.round(sum * 1e6) / 1e6
-}
-
 function toFinding(check: Check, { left, right, where, key }: CheckInstance, sides: Sides): Finding {
   return {
     check: check.id,
@@ -104,36 +78,6 @@ function toFinding(check: Check, { left, right, where, key }: CheckInstance, sid
     right: sides.right,
     fingerprint: key === '' ? check.id : `${check.id}/${key}`,
   }
-}
-
-/** What prose states of a cell of the table; approximate figures agree when they are near. */
-function proseFindings(check: Check, { values, narrative }: Reconcilable): Finding[] {
-  const stated = new Map<IndicatorId, NarrativeReading[]>()
-  for (const reading of narrative) stated.set(reading.indicator, [...(stated.get(reading.indicator) ?? []), reading])
-  return [...stated].flatMap(([indicator, readings]) => {
-    const cell = values.get(indicator)
-    if (cell?.kind !== 'number') return []
-    const agrees = readings.some(
-      ({ value, approximate }) => value.kind === 'number' && near(value.number, cell.number, approximate),
-    )
-    const first = readings.find(({ value }) => value.kind === 'number')
-    if (agrees || first?.value.kind !== 'number') return []
-    const sides = { left: first.value.number, right: cell.number }
-    return [
-      {
-        check: check.id,
-        level: check.level,
-        says: fill(check.says, sides, null),
-        indicators: [indicator],
-        ...sides,
-        fingerprint: `${check.id}/${indicator}`,
-      },
-    ]
-  })
-}
-
-function near(stated: number, printed: number, approximate: boolean): boolean {
-  return approximate ? Math.abs(stated - printed) <= Math.max(10, printed * 0.1) : stated === printed
 }
 
 const AMOUNTS = ['万元', '元', '亿元']
@@ -157,13 +101,4 @@ function wholeNumberFindings(check: Check, forms: Forms, { values }: Reconcilabl
       },
     ]
   })
-}
-
-function fill(says: Wording, { left, right }: Sides, where: Wording | null): Wording {
-  const one = (text: string, place: string, blank: string): string =>
-    text
-      .replaceAll('{left}', left === null ? blank : String(left))
-      .replaceAll('{right}', right === null ? blank : String(right))
-      .replaceAll('{where}', place.replace(/\([^()]{6,}\)/g, ''))
-  return { zh: one(says.zh, where?.zh ?? '', '空白'), en: one(says.en, where?.en ?? '', 'blank') }
 }

@@ -22,7 +22,7 @@ export type Check = Head &
     | { readonly kind: 'largest-at-most'; readonly left: readonly string[]; readonly right: readonly string[] }
     | { readonly kind: 'needs'; readonly left: readonly string[]; readonly right: readonly string[] }
     | { readonly kind: 'whole-number'; readonly left: readonly string[]; readonly right: readonly [] }
-    | { readonly kind: 'prose'; readonly left: readonly []; readonly right: readonly [] }
+    | ProseRule
     | {
         readonly kind: 'claims'
         readonly about: 'organisation' | 'year'
@@ -31,6 +31,14 @@ export type Check = Head &
       }
     | YearsRule
   )
+
+/** `sums`: what prose states of several cells together, and the cells it is the sum of. */
+type ProseRule = {
+  readonly kind: 'prose'
+  readonly sums?: Readonly<Record<string, readonly string[]>>
+  readonly left: readonly []
+  readonly right: readonly []
+}
 
 /**
  * What two reports of one body must agree on, the later in the year after the earlier: the `earlier` figures of the

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { indicatorsOf } from '#shared/domain/form.ts'
 import { rootPath } from '../../src-main/root.ts'
 import { drawOptions, HARD_MIX } from '../corpus/make-corpus.ts'
 import { makeReport } from '../corpus/make-report.ts'
-import { readAndParse } from '../read-and-parse.ts'
+import { forms, readAndParse } from '../read-and-parse.ts'
 import { calibration, type Expected, type Judged, judge, type Tally, tally, VERDICTS } from './score.ts'
 
 /**
@@ -91,7 +92,8 @@ type Answer = {
   year: number
   values: Record<string, number | null>
   blank?: string[]
-  ambiguous?: Record<string, unknown>
+  template: string
+  ambiguous?: Record<string, { preferred?: number | readonly number[] | null }>
 }
 
 async function onFolder(folder: string): Promise<number> {
@@ -123,10 +125,12 @@ async function onFile(path: string, answer: Answer): Promise<{ judged: readonly 
     ),
     ...(answer.blank ?? []).map(indicator => [indicator, { kind: 'blank', number: null }] as const),
   ])
-  const rows = Object.keys(answer.ambiguous ?? {})
-  const abstentions = new Set(
+  const unsettled = unsettledBy(answer)
+  const allowed = new Set(
     (report?.readings ?? []).flatMap(({ indicator, value }) =>
-      rows.some(row => indicator.startsWith(row)) && value.kind !== 'number' ? [indicator] : [],
+      unsettled.has(indicator) && (value.kind !== 'number' || value.number === unsettled.get(indicator))
+        ? [indicator]
+        : [],
     ),
   )
   const claims = [
@@ -135,7 +139,20 @@ async function onFile(path: string, answer: Answer): Promise<{ judged: readonly 
       : ` (organisation: ${report?.organisation.best?.value ?? 'none'})`,
     report?.year.best?.value === answer.year ? '' : ` (year: ${report?.year.best?.value ?? 'none'})`,
   ]
-  return { judged: judge(report, expected, abstentions), says: claims.join('') }
+  return { judged: judge(report, expected, allowed), says: claims.join('') }
+}
+
+/** Cells that the text alone cannot settle, with the number that other evidence speaks for: no reading or that one. */
+function unsettledBy({ template, ambiguous }: Answer): ReadonlyMap<string, number | null> {
+  const places = forms.templates.filter(({ id }) => id === template).flatMap(indicatorsOf)
+  return new Map(
+    Object.entries(ambiguous ?? {}).flatMap(([name, { preferred = null }]) => {
+      const cells = places.filter(({ id, row }) => id === name || row === name)
+      return cells.map(
+        ({ id }, nth) => [id, typeof preferred === 'number' ? preferred : (preferred?.[nth] ?? null)] as const,
+      )
+    }),
+  )
 }
 
 function table(rows: readonly (readonly [string, Tally])[], all: Tally): string[] {

@@ -15,11 +15,15 @@ export type Judged = {
   readonly says: string
 }
 
-/** Hold every value read, and every value there should be, against what is known. */
+/**
+ * Hold every value read, and every value there should be, against what is known.
+ *
+ * @param allowed  Readings that may stand though nothing is known of their cells.
+ */
 export function judge(
   report: ParsedReport | null,
   expected: Expected,
-  abstentions: ReadonlySet<string>,
+  allowed: ReadonlySet<string>,
 ): readonly Judged[] {
   const read = new Map((report?.readings ?? []).map(reading => [reading.indicator, reading] as const))
   const judged: Judged[] = []
@@ -27,10 +31,15 @@ export function judge(
     const reading = read.get(indicator)
     const verdict = reading === undefined ? 'missing' : verdictOf(reading.value, truth)
     const says = `${indicator}: ${reading === undefined ? 'nothing' : shown(reading.value)}, should be ${truth.number ?? truth.kind}`
-    judged.push({ indicator, verdict, confidence: reading?.confidence ?? 0, says })
+    judged.push({
+      indicator,
+      verdict,
+      confidence: reading?.confidence ?? 0,
+      says,
+    })
   }
   for (const [indicator, { value, confidence }] of read) {
-    if (expected.has(indicator) || abstentions.has(indicator) || !isStated(value)) continue
+    if (expected.has(indicator) || allowed.has(indicator) || !isStated(value)) continue
     judged.push({
       indicator,
       verdict: 'wrong-in-silence',
@@ -58,7 +67,12 @@ function shown(value: CellValue): string {
 export type Tally = Record<Verdict, number>
 
 export function tally(judged: readonly Judged[]): Tally {
-  const counts: Tally = { right: 0, 'in-doubt': 0, missing: 0, 'wrong-in-silence': 0 }
+  const counts: Tally = {
+    right: 0,
+    'in-doubt': 0,
+    missing: 0,
+    'wrong-in-silence': 0,
+  }
   for (const { verdict } of judged) counts[verdict] += 1
   return counts
 }

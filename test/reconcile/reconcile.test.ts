@@ -94,4 +94,23 @@ describe('reconcile', () => {
   ])('%s', (_case, narrative, count) =>
     expect(findings('t14', { proactive_total: '111' }, narrative)).toHaveLength(count),
   )
+
+  it('holds prose on several cells together against their sum', () => {
+    const cells = {
+      req_unavailable_notheld_total: '300',
+      req_unavailable_noready_total: '37',
+      req_unavailable_unclear_total: '',
+    }
+    const told = (number: number) => [{ ...stated(number, false), indicator: 'req_unavailable_total' }]
+    expect(findings('t19', cells, told(337))).toEqual([])
+    expect(findings('t19', cells, told(265))).toMatchObject([
+      { check: 'any.prose-against-table', left: 265, right: 337, indicators: Object.keys(cells) },
+    ])
+  })
+
+  it('holds amounts in 元 against cells in 万元', () => {
+    const told = (number: number) => [{ ...stated(number, false), indicator: 'fees_collected', unit: '元' }]
+    expect(findings('t14', { fees_collected: '0.05' }, told(500))).toEqual([])
+    expect(findings('t14', { fees_collected: '0.05' }, told(50))).toHaveLength(1)
+  })
 })
