@@ -84,6 +84,13 @@ function cutsOf(row: OpenRow, within: readonly Identity[], mayBlank: boolean): W
     return mayBlank || digitsFrom(piece, offset) >= columns - 1 - column
   }
 
+  /** Put a slot into the next column and go on behind it. */
+  const put = (slot: Slot | null, piece: number, offset: number): void => {
+    slots.push(slot)
+    if (holds(piece, offset)) go(piece, offset)
+    slots.pop()
+  }
+
   const go = (piece: number, offset: number): void => {
     steps += 1
     if (steps > MOST_STEPS || found.length > MOST_ASSIGNMENTS) return
@@ -96,14 +103,9 @@ function cutsOf(row: OpenRow, within: readonly Identity[], mayBlank: boolean): W
       const atEnd = behind === row.pieces[piece]!.text.length
       // The last column takes all that is left.
       if (slots.length === columns - 1 && !(atEnd && piece === row.pieces.length - 1)) continue
-      slots.push(slot)
-      if (holds(atEnd ? piece + 1 : piece, atEnd ? 0 : behind)) go(atEnd ? piece + 1 : piece, atEnd ? 0 : behind)
-      slots.pop()
+      put(slot, atEnd ? piece + 1 : piece, atEnd ? 0 : behind)
     }
-    if (!mayBlank) return
-    slots.push(null)
-    if (holds(piece, offset)) go(piece, offset)
-    slots.pop()
+    if (mayBlank) put(null, piece, offset)
   }
   go(0, 0)
   return { found, complete: steps <= MOST_STEPS && found.length <= MOST_ASSIGNMENTS, blank: false }

@@ -1,6 +1,7 @@
 import type { Block, Document, Remark } from '#shared/domain/document.ts'
 import { type Clean, cleanAt } from '../clean/clean.ts'
 import type { Lexicon } from './lexicon.ts'
+import { cellsOf, isPiped, isTabbed, type Line, leading, linesWithin, pipedUntil, rowPerLine } from './marked-lines.ts'
 import { segment } from './segment.ts'
 
 /** A piece of the report as it is laid out: a cell, or a line of running text. Ranges are of the clean text. */
@@ -30,21 +31,14 @@ export type Place = {
 
 /** Tokens of each drawn row, by index into the list of tokens. */
 export type Grid = readonly (readonly number[])[]
+
 export type Layout = {
   readonly tokens: readonly Token[]
   readonly grids: readonly Grid[]
   readonly remarks: readonly Remark[]
 }
 
-type Line = {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  readonly page?: number
-}
 const MOST_CELLS = 200_000
-/** Lines between two pipes that still belong to one cell. */
-const MOST_LINES_IN_CELL = 4
 
 /** Lay a document out as cells and lines in reading order. Total: any document gives a layout. */
 export function layOut(document: Document, cleaned: Clean, lexicon: Lexicon): Layout {
@@ -188,73 +182,10 @@ function drafter(cleaned: Clean, lexicon: Lexicon) {
   return { table, lines, layout: (): Layout => ({ tokens, grids, remarks }) }
 }
 
-function cellsOf(line: Line, mark: string): { start: number; end: number }[] {
-  const cells: { start: number; end: number }[] = []
-  let start = line.start
-  for (let at = line.start; at <= line.end; at += 1) {
-    if (at !== line.end && line.text[at - line.start] !== mark) continue
-    cells.push({ start, end: at })
-    start = at + 1
-  }
-  const isEmpty = (cell: { start: number; end: number }): boolean =>
-    line.text.slice(cell.start - line.start, cell.end - line.start).trim() === ''
-  if (mark === '|' && cells.length > 1) {
-    if (isEmpty(cells.at(-1)!)) cells.pop()
-    if (cells.length > 2 && line.text.trimStart().startsWith('|')) cells.shift()
-  }
-  return cells
-}
-
 function standsAlone(text: string, start: number, end: number): boolean {
   let before = start - 1
   while (text[before] === ' ') before -= 1
   let behind = end
   while (text[behind] === ' ' || text[behind] === '\r') behind += 1
   return (before < 0 || text[before] === '\n') && (behind >= text.length || text[behind] === '\n')
-}
-
-function isPiped({ text }: Line): boolean {
-  return text.includes('|')
-}
-
-function isTabbed({ text }: Line): boolean {
-  return text.split('\t').length > 2
-}
-
-function linesWithin(text: string, start: number, end: number): (readonly [from: number, until: number])[] {
-  return [...text.slice(start, end).matchAll(/[^\n\r\u2028\u2029]+/g)]
-    .filter(match => match[0].trim() !== '')
-    .map(match => [start + match.index, start + match.index + match[0].length] as const)
-}
-
-function leading(run: readonly Line[], from: number, belongs: (line: Line) => boolean): readonly Line[] {
-  let end = from
-  while (end < run.length && belongs(run[end]!)) end += 1
-  return run.slice(from, end)
-}
-
-/** The end of the run of piped lines that begins at `from`; `from` itself when none does. */
-function pipedUntil(run: readonly Line[], from: number): number {
-  let last = -1
-  for (let at = from; at < run.length; at += 1) {
-    const line = run[at]!
-    if (line.text.includes('|')) last = at
-    else if (
-      line.text.length > 60 ||
-      at - Math.max(last, from - 1) > MOST_LINES_IN_CELL ||
-      (last === -1 && !opensCell(run, at))
-    )
-      break
-  }
-  return Math.max(last + 1, from)
-}
-
-/** A line just before a pipe that stands alone is the text of that pipe's cell. */
-function opensCell(run: readonly Line[], at: number): boolean {
-  return run[at + 1]?.text.trim() === '|'
-}
-
-function rowPerLine(piped: readonly Line[]): boolean {
-  const marked = piped.filter(line => line.text.includes('|'))
-  return marked.filter(line => cellsOf(line, '|').length > 1).length * 2 >= marked.length
 }

@@ -1,11 +1,11 @@
-import type { EditionId } from '#shared/domain/form.ts'
-import type { Forms } from '#shared/domain/forms.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { Forms, NarrativePattern } from '#shared/domain/forms.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { Cite } from './assign.ts'
 import type { Layout, Token } from './layout.ts'
 import { figureOf } from './numerals.ts'
 import { type Reporter, statesOther } from './other-figures.ts'
-import { patternsOf, type Sentence, type SentencePattern } from './sentence-patterns.ts'
+import { patternsOf, type Sentence } from './sentence-patterns.ts'
 
 /**
  * Figures stated in sentences outside the tables: rather few than wrong. What a sentence says of other years, of a
@@ -15,31 +15,30 @@ export function readNarrative(
   layout: Layout,
   inTables: ReadonlySet<number>,
   forms: Forms,
-  reporter: Reporter & { readonly edition: EditionId },
+  reporter: Teller,
   cite: Cite,
 ): NarrativeReading[] {
-  const readings: NarrativeReading[] = []
-  const patterns = patternsOf(forms)
-  for (const token of proseOf(layout, inTables)) {
-    for (const sentence of sentencesOf(token)) {
-      if (!MAY_STATE.test(sentence.text)) continue
-      for (const one of patterns) {
-        const { pattern, regex } = one
-        const indicators = pattern.indicators[reporter.edition] ?? pattern.indicators['*'] ?? []
-        if (indicators.length === 0 || !sentence.text.includes(one.word)) continue
-        for (const match of sentence.text.matchAll(regex)) {
-          if (statesOther(sentence.text, match, one, reporter, forms)) continue
-          const reading = toReading(match, sentence, one, cite, token)
-          if (reading === null) continue
-          for (const indicator of indicators) {
-            const unit = pattern.unit ?? forms.indicators.get(indicator)?.unit ?? ''
-            readings.push({ ...reading, indicator, unit })
-          }
-        }
-      }
-    }
-  }
+  const patterns = patternsOf(forms).filter(({ pattern }) => indicatorsOf(pattern, reporter.edition).length > 0)
+  const readings = proseOf(layout, inTables).flatMap(token =>
+    sentencesOf(token)
+      .filter(({ text }) => MAY_STATE.test(text))
+      .flatMap(sentence =>
+        patterns
+          .filter(({ word }) => sentence.text.includes(word))
+          .flatMap(one =>
+            [...sentence.text.matchAll(one.regex)]
+              .filter(match => !statesOther(sentence.text, match, one, reporter, forms))
+              .flatMap(match => toReadings(match, sentence, one.pattern, { forms, reporter, cite, token })),
+          ),
+      ),
+  )
   return dropRepeats(readings)
+}
+
+type Teller = Reporter & { readonly edition: EditionId }
+
+function indicatorsOf({ indicators }: NarrativePattern, edition: EditionId): readonly IndicatorId[] {
+  return indicators[edition] ?? indicators['*'] ?? []
 }
 
 function proseOf({ tokens }: Layout, inTables: ReadonlySet<number>): Token[] {
@@ -58,32 +57,30 @@ function sentencesOf(token: Token): Sentence[] {
   }))
 }
 
-function toReading(
+/** A reading for each indicator that the match is on; none when its numerals make no number. */
+function toReadings(
   match: RegExpMatchArray,
   sentence: Sentence,
-  { pattern }: SentencePattern,
-  cite: Cite,
-  token: Token,
-): Omit<NarrativeReading, 'indicator' | 'unit'> | null {
+  pattern: NarrativePattern,
+  { forms, reporter, cite, token }: { forms: Forms; reporter: Teller; cite: Cite; token: Token },
+): NarrativeReading[] {
   const start = sentence.start + match.index!
   const end = start + match[0].trimEnd().length
   const evidence = cite(start, end, token.page)
   const { n, wan, about, more } = match.groups ?? {}
   const stated = pattern.number ?? (n === undefined ? null : figureOf(n))
-  if (stated === null) return null
+  if (stated === null) return []
   const number = wan === undefined ? stated : Math.round(stated * 1e8) / 1e4
   const approximate = about !== undefined || more !== undefined
-  return {
-    value: {
-      kind: 'number',
-      number,
-      text: n === undefined ? evidence.quote : `${n}${wan ?? ''}${more ?? ''}`,
-    },
+  return indicatorsOf(pattern, reporter.edition).map(indicator => ({
+    indicator,
+    value: { kind: 'number', number, text: n === undefined ? evidence.quote : `${n}${wan ?? ''}${more ?? ''}` },
+    unit: pattern.unit ?? forms.indicators.get(indicator)?.unit ?? '',
     origin: 'narrative',
     confidence: approximate ? pattern.confidence * 0.8 : pattern.confidence,
     evidence,
     approximate,
-  }
+  }))
 }
 
 function dropRepeats(readings: readonly NarrativeReading[]): NarrativeReading[] {

@@ -1,0 +1,17 @@
+import type { RowMatch, TableMatch } from './anchor.ts'
+
+export function tokensOf({ first, last }: RowMatch): number[] {
+  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth)
+}
+
+/** Of further matches those that stand elsewhere; the same place read by another edition is no copy. */
+export function copiesOf(best: readonly TableMatch[], further: readonly TableMatch[]): TableMatch[] {
+  const copies: TableMatch[] = []
+  for (const match of [...further].sort((a, b) => b.score - a.score)) {
+    const same = (other: TableMatch): boolean => other.entry.table.id === match.entry.table.id
+    const own = new Set(match.rows.map(({ first }) => first))
+    const elsewhere = [...best, ...copies].filter(same).every(other => other.rows.every(({ first }) => !own.has(first)))
+    if (elsewhere && best.some(same)) copies.push(match)
+  }
+  return copies
+}
