@@ -50,39 +50,51 @@ export function cleanAt(cleaned: Clean, rawPosition: number): number {
 }
 
 function fold(raw: string): Clean {
-  const kept: string[] = []
+  const codes = new Uint16Array(raw.length)
   const starts = new Uint32Array(raw.length)
   const ends = new Uint32Array(raw.length)
   let length = 0
   for (let at = 0; at < raw.length; at += 1) {
-    const folded = foldCharacter(raw[at]!, raw.charCodeAt(at))
-    if (folded === '') continue
-    kept.push(folded)
+    const folded = foldCode(raw.charCodeAt(at))
+    if (folded === DROPPED) continue
+    codes[length] = folded
     starts[length] = at
     ends[length] = at + 1
     length += 1
   }
-  return {
-    text: kept.join(''),
-    raw,
-    starts: starts.subarray(0, length),
-    ends: ends.subarray(0, length),
-  }
+  const text = textOf(codes.subarray(0, length))
+  return { text, raw, starts: starts.subarray(0, length), ends: ends.subarray(0, length) }
+}
+
+const DROPPED = -1
+const SPACE = 0x20
+/** Calls take only so many arguments. */
+const CHUNK = 8_192
+
+function textOf(codes: Uint16Array): string {
+  let text = ''
+  for (let at = 0; at < codes.length; at += CHUNK) text += String.fromCharCode(...codes.subarray(at, at + CHUNK))
+  return text
 }
 
 /** One UTF-16 unit to one or none, so that the map stays simple. */
-function foldCharacter(character: string, code: number): string {
-  if (code < 0x80) return code === 0x0b || code === 0x0c ? '\n' : character
+function foldCode(code: number): number {
+  if (code < 0x80) return code === 0x0b || code === 0x0c ? 0x0a : code
+  // Most of the text: nothing to fold.
+  if (code >= 0x3400 && code <= 0x9fff) return code
   if (code === 0x00a0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f)
-    return ' '
-  if ((code >= 0x200b && code <= 0x200f) || code === 0xfeff || code === 0x2060 || code === 0x00ad) return ''
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
-  if (code >= 0x2e80 && code <= 0x2fdf) return wholeCharacter(character)
-  if (code === 0xfe59) return '('
-  if (code === 0xfe5a) return ')'
-  if (code === 0xfe55) return ':'
-  return character
+    return SPACE
+  if ((code >= 0x200b && code <= 0x200f) || code === 0xfeff || code === 0x2060 || code === 0x00ad) return DROPPED
+  if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0
+  if (code >= 0x2e80 && code <= 0x2fdf) return wholeCharacter(String.fromCharCode(code)).charCodeAt(0)
+  return SMALL_FORMS.get(code) ?? code
 }
+
+const SMALL_FORMS: ReadonlyMap<number, number> = new Map([
+  [0xfe59, 0x28],
+  [0xfe5a, 0x29],
+  [0xfe55, 0x3a],
+])
 
 function dropPinyinNotes(cleaned: Clean): Clean {
   const notes = [...cleaned.text.matchAll(PINYIN_NOTES)]

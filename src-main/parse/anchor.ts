@@ -25,6 +25,8 @@ export type TableMatch = {
 
 /** How far above its first row a table's header is looked for, in tokens. */
 const HEADER_REACH = 45
+/** What is longer is prose above the table. */
+const LONGEST_HEADER = 80
 
 /**
  * Find the tables of the forms in a file by the labels of their rows.
@@ -127,7 +129,7 @@ function headerColumns(rows: readonly RowMatch[], entry: TableEntry, tokens: rea
   const first = rows[0]!.first
   const header = tokens
     .slice(Math.max(0, first - HEADER_REACH), first)
-    .map(token => fullKey(token.text))
+    .map(({ text }) => (text.length > LONGEST_HEADER ? '' : fullKey(text)))
     .join('')
   const seen = new Set<number>()
   for (const [column, keys] of entry.columns.entries()) if (keys.some(key => header.includes(key))) seen.add(column)

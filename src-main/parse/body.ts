@@ -8,6 +8,8 @@ const FILLED_BY = /填报单位(?:\(盖章\))?[:：]\s*(\S+)/
 const CONTACT = /(?:请与|请联系|请向|请径与|联系单位[:：])([\u3400-\u9fff]{4,40}?)(?:联系|办公室联系|\(|,|，|:)/
 const PUBLISHER = /(?:发布机构|发布单位|公开机构|信息来源|来源)\s*[:：]?\s*([^\s|:：]*)/
 const LONGEST_NAME = 50
+/** A cell of digits is no name; most cells are. */
+const NAMES = /[\u3400-\u9fff]\s*[\u3400-\u9fff]/
 const SIGNED_DATE = /^20\d\d年\d{1,2}月\d{1,2}日$/
 
 /** Every body the file may be the report of, with what says so. */
@@ -44,7 +46,12 @@ export function organisationClaims(
     if (publisher) claim(publisher.text, publisher.token, 'publisher', 0.45)
     // A name in the cell behind a label is what that label says: a publisher, not the body that reports.
     const behindLabel = /[:：]$/.test(tokens[at - 1]?.text ?? '')
-    if (token.text.length <= LONGEST_NAME && !behindLabel && isBody(tidyName(token.text), forms)) {
+    if (
+      token.text.length <= LONGEST_NAME &&
+      NAMES.test(token.text) &&
+      !behindLabel &&
+      isBody(tidyName(token.text), forms)
+    ) {
       const dated = tokens.slice(at + 1, at + 4).some(next => SIGNED_DATE.test(next.text.replace(/\s/g, '')))
       claim(token.text, token, dated ? 'signature' : 'line', dated ? 0.9 : 0.75)
     }
