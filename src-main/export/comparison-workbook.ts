@@ -1,5 +1,5 @@
-import type { IndicatorId } from '../../src-shared/domain/form.ts'
-import type { FindingLine, ReportId } from '../../src-shared/domain/study.ts'
+import type { IndicatorId } from '#shared/domain/form.ts'
+import type { FindingLine, ReportId } from '#shared/domain/study.ts'
 import type { ComparisonBook } from './comparison/book.ts'
 import { openComparisonSheet } from './comparison/comparison-sheet.ts'
 import { openValuesSheet, writeFilesSheet, writeFindingsSheet } from './comparison/list-sheets.ts'
@@ -7,7 +7,7 @@ import { readmeSetup, writeReadme } from './comparison/readme-sheet.ts'
 import { openTally } from './comparison/tally.ts'
 import { writeWorkbook } from './workbook/workbook.ts'
 
-export type { ComparisonBook, SourceLine } from './comparison/book.ts'
+export type { ComparisonBook } from './comparison/book.ts'
 
 /**
  * Write a comparison as an Excel workbook: read me, comparison, values and sources, files, checks.

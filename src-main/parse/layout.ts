@@ -40,7 +40,7 @@ export type Layout = {
 
 const MOST_CELLS = 200_000
 
-/** Lay a document out as cells and lines in reading order. Total: any document gives a layout. */
+/** Lay a document out as cells and lines in reading order. Total: whatever the document, it gives a layout. */
 export function layOut(document: Document, cleaned: Clean, lexicon: Lexicon): Layout {
   const draft = drafter(cleaned, lexicon)
   let run: Line[] = []

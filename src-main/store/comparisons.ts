@@ -1,3 +1,4 @@
+import type { SourceLine } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { FindingLine, ReportId } from '#shared/domain/study.ts'
 import { lines } from './cells.ts'
@@ -86,20 +87,6 @@ export function statedIndicators(store: Store, reportId: ReportId): readonly Ind
 export function revision(store: Store): number {
   const changes = prepared<[], number>(store, 'SELECT total_changes()').pluck().get()
   return changes ?? 0
-}
-
-/** A file that a comparison rests on. */
-export type SourceLine = {
-  readonly organisation: string
-  readonly year: number | null
-  readonly path: string
-  readonly fileName: string
-  readonly sha256: string
-  readonly format: string
-  readonly encoding: string | null
-  readonly published: string | null
-  readonly importedAt: string
-  readonly editions: readonly EditionId[]
 }
 
 /** The files behind these reports, one at a time. */

@@ -33,7 +33,7 @@ export function StudyProvider({ children }: { children: ReactNode }) {
   const open = useCallback(
     async (path: string, create: boolean) => {
       try {
-        const summary = await openOrMake(path, create)
+        const summary = await call('study.open', { path, create })
         if (current.current !== null && current.current !== summary.path) forgetKept()
         current.current = summary.path
         setPath(summary.path)
@@ -106,15 +106,4 @@ export function useSummary() {
     enabled: state === 'open',
   })
   return query.data ?? null
-}
-
-/** The suggested study may be there from last time. */
-async function openOrMake(path: string, create: boolean) {
-  try {
-    return await call('study.open', { path, create })
-  } catch (thrown) {
-    if (create && thrown instanceof Failure && thrown.error.code === 'study/exists')
-      return call('study.open', { path, create: false })
-    throw thrown
-  }
 }

@@ -80,8 +80,6 @@ function sentence(error: AppError): Wording {
       }
     case 'study/missing':
       return { zh: `没有这个研究文件：${error.path}`, en: `There is no such study file: ${error.path}` }
-    case 'study/exists':
-      return { zh: `${error.path} 已经存在，没有覆盖。`, en: `${error.path} exists already and was left as it is.` }
     case 'study/not-a-study':
       return { zh: `${error.path} 不是年报台的研究文件。`, en: `${error.path} is not a Nianbao study file.` }
     case 'study/damaged':

@@ -23,7 +23,6 @@ export type AppError =
   | { readonly code: 'encoding/unknown'; readonly encoding: string }
   | { readonly code: 'study/missing'; readonly path: string }
   | { readonly code: 'study/no-database'; readonly found: string; readonly needed: string }
-  | { readonly code: 'study/exists'; readonly path: string }
   | { readonly code: 'study/not-a-study'; readonly path: string }
   | { readonly code: 'study/damaged'; readonly path: string; readonly why: string }
   | { readonly code: 'study/newer-than-app'; readonly path: string; readonly found: number; readonly known: number }
@@ -52,8 +51,6 @@ export type AppError =
 
 /** What a file claims that no honest document does: it would fill the memory or never end. */
 export type BombReason = 'entries' | 'total' | 'entry' | 'ratio' | 'overlap' | 'markup'
-
-export type ErrorCode = AppError['code']
 
 /** Thrown inside a process; `error` is the part that crosses to another. */
 export class Failure extends Error {

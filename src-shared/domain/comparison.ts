@@ -52,3 +52,17 @@ export type ComparisonCell = {
  * `share` is amount ÷ earlier (0.25 for +25 %), null when the earlier value is 0.
  */
 export type Change = { readonly amount: number; readonly share: number | null }
+
+/** A file that a comparison rests on. */
+export type SourceLine = {
+  readonly organisation: string
+  readonly year: number | null
+  readonly path: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly format: string
+  readonly encoding: string | null
+  readonly published: string | null
+  readonly importedAt: string
+  readonly editions: readonly EditionId[]
+}

@@ -1,4 +1,5 @@
-import type { ComparisonBook, SourceLine } from '../../src-main/export/comparison-workbook.ts'
+import type { SourceLine } from '#shared/domain/comparison.ts'
+import type { ComparisonBook } from '../../src-main/export/comparison-workbook.ts'
 import type { ComparisonCell, ComparisonRow } from '../../src-shared/domain/comparison.ts'
 import type { Template } from '../../src-shared/domain/form.ts'
 import type { FindingLine } from '../../src-shared/domain/study.ts'

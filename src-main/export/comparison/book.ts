@@ -1,21 +1,7 @@
-import type { ComparisonRow } from '../../../src-shared/domain/comparison.ts'
-import type { EditionId, Template } from '../../../src-shared/domain/form.ts'
-import type { FindingLine } from '../../../src-shared/domain/study.ts'
-import type { Language, Wording } from '../../../src-shared/domain/wording.ts'
-
-/** A file that values were read from. */
-export type SourceLine = {
-  readonly organisation: string
-  readonly year: number | null
-  readonly path: string
-  readonly fileName: string
-  readonly sha256: string
-  readonly format: string
-  readonly encoding: string | null
-  readonly published: string | null
-  readonly importedAt: string
-  readonly editions: readonly EditionId[]
-}
+import type { ComparisonRow, SourceLine } from '#shared/domain/comparison.ts'
+import type { EditionId, Template } from '#shared/domain/form.ts'
+import type { FindingLine } from '#shared/domain/study.ts'
+import type { Language, Wording } from '#shared/domain/wording.ts'
 
 /** Everything a comparison workbook is made from. The three iterables are gone through once each. */
 export type ComparisonBook = {

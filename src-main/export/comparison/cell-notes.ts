@@ -1,5 +1,5 @@
-import type { ComparisonCell } from '../../../src-shared/domain/comparison.ts'
-import type { Language } from '../../../src-shared/domain/wording.ts'
+import type { ComparisonCell } from '#shared/domain/comparison.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { fileNameOf } from './book.ts'
 import { isIndirect } from './cells.ts'
 import { ORIGINS, STATES } from './words.ts'

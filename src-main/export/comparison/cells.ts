@@ -1,5 +1,5 @@
-import type { ComparisonCell, ComparisonRow } from '../../../src-shared/domain/comparison.ts'
-import type { Language } from '../../../src-shared/domain/wording.ts'
+import type { ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Look } from '../workbook/styles.ts'
 import { formatOf, LOOKS } from './looks.ts'

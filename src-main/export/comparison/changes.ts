@@ -1,5 +1,5 @@
-import type { ComparisonRow } from '../../../src-shared/domain/comparison.ts'
-import type { Language } from '../../../src-shared/domain/wording.ts'
+import type { ComparisonRow } from '#shared/domain/comparison.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Look } from '../workbook/styles.ts'
 import { changeFormatOf, formatOf, LOOKS, SHARE_FORMAT } from './looks.ts'

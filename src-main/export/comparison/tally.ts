@@ -1,5 +1,5 @@
-import type { ComparisonRow } from '../../../src-shared/domain/comparison.ts'
-import type { Wording } from '../../../src-shared/domain/wording.ts'
+import type { ComparisonRow } from '#shared/domain/comparison.ts'
+import type { Wording } from '#shared/domain/wording.ts'
 import { KINDS, STATES } from './words.ts'
 
 /** Every cell of the comparison falls under exactly one of these. */

@@ -1,7 +1,7 @@
-import type { Level } from '../../../src-shared/domain/check.ts'
-import type { ComparisonCell } from '../../../src-shared/domain/comparison.ts'
-import type { ValueKind } from '../../../src-shared/domain/value.ts'
-import type { Wording } from '../../../src-shared/domain/wording.ts'
+import type { Level } from '#shared/domain/check.ts'
+import type { ComparisonCell } from '#shared/domain/comparison.ts'
+import type { ValueKind } from '#shared/domain/value.ts'
+import type { Wording } from '#shared/domain/wording.ts'
 
 /** Names of the sheets: at most 31 characters, room left for a number. */
 export const SHEETS = {

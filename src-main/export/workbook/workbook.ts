@@ -1,4 +1,4 @@
-import { Failure } from '../../../src-shared/contract/errors.ts'
+import { Failure } from '#shared/contract/errors.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { blocksOf, commentsXml, drawingXml } from './notes.ts'
 import * as parts from './parts.ts'
