@@ -8,6 +8,8 @@ import type { MadeReport } from '../corpus/truth.ts'
 import { readAndParse } from '../read-and-parse.ts'
 
 /** Reports with known truth in every layout, with every damage. A failing seed can be made again by its number. */
+/** The same runs every time: a suite that others build on must not fail by chance. Search further with another seed. */
+const SEED = Number(process.env.NIANBAO_SEED ?? 1)
 const seeds = fastCheck.integer({ min: 0, max: 5_000_000 })
 const LIMIT = 60_000
 
@@ -31,7 +33,7 @@ describe('a made report', () => {
         )
         expect(wrong).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: SEED },
     )
   })
 
@@ -47,7 +49,7 @@ describe('a made report', () => {
         })
         expect(wrong.map(({ indicator, evidence }) => [indicator, evidence.quote])).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: SEED },
     )
   })
 
@@ -58,7 +60,7 @@ describe('a made report', () => {
         const { text, report: read } = await parsed(textOf({ fileName, ...report }), fileName)
         expectQuoted(text, read)
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     )
   })
 
@@ -79,7 +81,7 @@ describe('a made report', () => {
         const { text, report: read } = await parsed(mangled, fileName)
         expectQuoted(text, read)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: SEED },
     )
   })
 
@@ -104,7 +106,7 @@ describe('a made report', () => {
         })
         expect(wrong).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: SEED },
     )
   })
 })
