@@ -4,6 +4,7 @@ import type { Evidence, Reading } from '#shared/domain/reading.ts'
 import { type CellValue, readValue } from '#shared/domain/value.ts'
 import type { RowMatch, TableMatch } from './anchor.ts'
 import { placeCells, withoutFiller } from './columns.ts'
+import { endsAsAnother } from './fused-labels.ts'
 import type { Layout, Token } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import type { Unsettled } from './open-rows.ts'
@@ -53,6 +54,7 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   const printedUnit = unit === null ? null : anchored.layout.tokens[unit]!.text
   const confidence = found.score >= 0.9 ? EXACT : Math.min(0.95, found.score)
   const label = labelEvidence(found, anchored)
+  const isForeign = endsAsAnother(match, found, anchored) || measuresOther(printedUnit, row.unit)
   const make = (column: ColumnTemplate, value: CellValue, evidence: Evidence, sure: number): Reading => ({
     indicator: indicatorId(entry.table, row, column),
     edition: entry.template.id,
@@ -68,6 +70,11 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
     evidence,
   })
   const used = [...behind, ...(unit === null ? [] : [unit])]
+  if (isForeign && cells.length > 0) {
+    const evidence = spanOf(cells, anchored)
+    const readings = columns.map(column => make(column, { kind: 'unreadable', text: evidence.quote }, evidence, 0.3))
+    return { readings, unsettled: null, used, remarks: [foreign(row.label.zh, label)] }
+  }
   if (placed === 'blank') {
     return {
       readings: columns.map(column => make(column, { kind: 'blank', text: '' }, label, IMPLIED_BLANK)),
@@ -156,6 +163,20 @@ export function readCell(token: Token, { cite }: Anchored, signed = false): { va
 
 function measure(unit: string | null): string | null {
   return unit === null || /^[—―–-]+$/.test(unit) ? null : unit.replace(/\s/g, '')
+}
+
+/** Money where the form counts, or the other way round: the value is that of another row. */
+function measuresOther(printed: string | null, asked: string | undefined): boolean {
+  const unit = measure(printed)
+  return unit !== null && asked !== undefined && isMoney(unit) !== isMoney(asked)
+}
+
+function isMoney(unit: string): boolean {
+  return unit.endsWith('元')
+}
+
+function foreign(label: string, { start, end }: Evidence): Remark {
+  return { stage: 'cells', says: `“${label}”后面的数像是另一行的`, start, end }
 }
 
 function labelEvidence(found: RowMatch, { layout, cite }: Anchored): Evidence {
