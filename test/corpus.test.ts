@@ -4,7 +4,8 @@ import { readValue } from '#shared/domain/value.ts'
 import { EDITION_NAMES, formOf } from './corpus/forms.ts'
 import { drawOptions, HARD_MIX } from './corpus/make-corpus.ts'
 import { makeReport } from './corpus/make-report.ts'
-import { type Damage, LAYOUTS, type MadeReport } from './corpus/truth.ts'
+import { type Damage, type MadeReport, TEXT_LAYOUTS } from './corpus/truth.ts'
+import { readAndParse, reportOf } from './read-and-parse.ts'
 
 const seeds = fastCheck.integer({ min: 0, max: 1_000_000 })
 const editions = fastCheck.constantFrom(...EDITION_NAMES)
@@ -98,7 +99,7 @@ describe('the maker of reports', () => {
   })
 })
 
-describe.each(LAYOUTS.filter(layout => layout !== 'prose-only'))('the layout %s', layout => {
+describe.each(TEXT_LAYOUTS.filter(layout => layout !== 'prose-only'))('the layout %s', layout => {
   it('prints every value there is, in the order of the form', () => {
     fastCheck.assert(
       fastCheck.property(seeds, editions, styles, (seed, edition, values) => {
@@ -114,6 +115,18 @@ describe.each(LAYOUTS.filter(layout => layout !== 'prose-only'))('the layout %s'
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe.each(['docx-table', 'pdf-table'] as const)('the layout %s', layout => {
+  it.each(EDITION_NAMES)('gives every value of %s back to a reader', async edition => {
+    for (const seed of [1, 2, 3]) {
+      const { bytes, fileName, truth } = makeReport(seed, { edition, layout, values: 'distinct' })
+      const { parsed } = await readAndParse(bytes, fileName)
+      const read = reportOf(parsed).readings.map(({ indicator, value }) => [indicator, value.text])
+      const printed = Object.entries(truth.values).map(([indicator, { text }]) => [indicator, text])
+      expect(Object.fromEntries(read)).toEqual(Object.fromEntries(printed))
+    }
   })
 })
 

@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/cn2t'
 import { NO_PHONE } from './bodies.ts'
+import { mapCells, type Part } from './drawn.ts'
 import { halfWidth } from './punctuation.ts'
 import type { Random } from './random.ts'
 import type { Damage } from './truth.ts'
@@ -15,22 +16,51 @@ export function damageText(
 ): string {
   let now = text
   if (damage.has('site-chrome')) {
-    now = [
-      `当前位置：首页 > 政务公开 > 政府信息公开年报 > ${title}`,
-      `发布时间：${published} 09:08??????来源：${organisation}?????浏览次数：次`,
-      '字体：大 中 小',
-      '',
-      now,
-      '相关阅读：',
-      `主办：${organisation}　联系电话：${NO_PHONE}　网站标识码：0000000000`,
-      '扫一扫在手机打开当前页',
-      '',
-    ].join('\n')
+    const { before, after } = siteChrome(title, published, organisation)
+    now = [...before, '', now, ...after, ''].join('\n')
   }
-  if (damage.has('spam-line')) now = `万象彩虹娱乐官网入口\n\n${now}`
+  if (damage.has('spam-line')) now = `${SPAM}\n\n${now}`
   if (damage.has('half-width-punctuation')) now = halfWidth(now)
   if (damage.has('traditional-script')) now = traditional(now, random)
   return now
+}
+
+/** The same where no text holds the whole report: each line and cell for itself, what a site puts around it as lines. */
+export function damageLines(
+  parts: readonly Part[],
+  damage: ReadonlySet<Damage>,
+  { organisation, title, published }: Chrome,
+  random: Random,
+): readonly Part[] {
+  const lines = (texts: readonly string[]) => texts.map((text): Part => ({ kind: 'paragraph', text }))
+  const change = (text: string): string => {
+    const narrow = damage.has('half-width-punctuation') ? halfWidth(text) : text
+    return damage.has('traditional-script') ? traditional(narrow, random) : narrow
+  }
+  const { before, after } = siteChrome(title, published, organisation)
+  const around = damage.has('site-chrome') ? [...lines(before), ...parts, ...lines(after)] : parts
+  const all = damage.has('spam-line') ? [...lines([SPAM]), ...around] : around
+  return mapCells(
+    all.map(part => (part.kind === 'table' ? part : { ...part, text: change(part.text) })),
+    cell => ({ ...cell, text: change(cell.text) }),
+  )
+}
+
+const SPAM = '万象彩虹娱乐官网入口'
+
+function siteChrome(title: string, published: string, organisation: string) {
+  return {
+    before: [
+      `当前位置：首页 > 政务公开 > 政府信息公开年报 > ${title}`,
+      `发布时间：${published} 09:08??????来源：${organisation}?????浏览次数：次`,
+      '字体：大 中 小',
+    ],
+    after: [
+      '相关阅读：',
+      `主办：${organisation}　联系电话：${NO_PHONE}　网站标识码：0000000000`,
+      '扫一扫在手机打开当前页',
+    ],
+  }
 }
 
 const toTraditional = Converter({ from: 'cn', to: 't' })

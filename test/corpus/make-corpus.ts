@@ -20,11 +20,24 @@ export const PLAIN_MIX: Mix = {
   damage: 0,
 }
 
-/** Everything that can happen, now and then. */
-export const HARD_MIX: Mix = {
+/** Pages, Word documents, PDF and text in about the proportions in which reports are saved. */
+export const FORMAT_MIX: Mix = {
+  layouts: { 'html-table': 6, 'docx-table': 1, 'pdf-table': 1, 'pipe-rows': 1, 'cell-lines': 1 },
+  values: { natural: 1 },
+  damage: 0,
+}
+
+/** Everything that can happen to a text or a page, now and then. */
+export const HARD_TEXT_MIX: Mix = {
   layouts: { 'pipe-rows': 3, 'cell-lines': 3, 'html-table': 3, 'pipe-cells': 2, glued: 2, 'prose-only': 1 },
   values: { natural: 3, distinct: 2, zeros: 1 },
   damage: 0.12,
+}
+
+/** The same in Word documents and PDF too. */
+export const HARD_MIX: Mix = {
+  ...HARD_TEXT_MIX,
+  layouts: { ...HARD_TEXT_MIX.layouts, 'docx-table': 1, 'pdf-table': 1 },
 }
 
 /** The options of the report with a number in a corpus, the same for the same seed and mix. */

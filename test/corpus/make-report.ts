@@ -1,6 +1,6 @@
 import { type Body, inventBody } from './bodies.ts'
 import { damageCells } from './damage-cells.ts'
-import { damageText } from './damage-text.ts'
+import { damageLines, damageText } from './damage-text.ts'
 import { drawForm } from './draw-form.ts'
 import type { Part } from './drawn.ts'
 import { encode } from './encode.ts'
@@ -11,9 +11,11 @@ import type { Prose } from './prose.ts'
 import { proseOf2014Form } from './prose-t14.ts'
 import { proseSince2019 } from './prose-t21.ts'
 import { type Random, randomFrom } from './random.ts'
-import type { Broken, MadeReport, MakeOptions, TrueValue } from './truth.ts'
+import type { Broken, Layout, MadeReport, MakeOptions, TrueValue } from './truth.ts'
 import { drawNumbers, type Numbers } from './values.ts'
+import { writeDocx } from './write-docx.ts'
 import { writeHtml } from './write-html.ts'
+import { writePdf } from './write-pdf.ts'
 import { writeText } from './write-text.ts'
 
 const USUAL: MakeOptions = {
@@ -34,7 +36,7 @@ const USUAL: MakeOptions = {
  */
 export function makeReport(seed: number, options: Partial<MakeOptions> = {}): MadeReport {
   const wanted = { ...USUAL, ...options }
-  const { edition, layout, encoding } = wanted
+  const { edition, layout } = wanted
   const random = randomFrom(seed)
   const form = formOf(edition)
   const damage = new Set(wanted.damage)
@@ -54,12 +56,11 @@ export function makeReport(seed: number, options: Partial<MakeOptions> = {}): Ma
 
   const title = `${body.name}${year}年政府信息公开工作年度报告`
   const dated = layout === 'html-table' || damage.has('site-chrome') || random.chance(0.5)
-  const written = write(parts, { title, body, published, dated }, wanted)
-  const text = damageText(written, damage, { organisation: body.name, title, published }, random)
+  const bytes = write(parts, { title, body, published, dated }, wanted, random)
   const tabled = layout !== 'prose-only'
   return {
-    fileName: `${year}年${body.name}政府信息公开年报-${seed}.${layout === 'html-table' ? 'html' : 'txt'}`,
-    bytes: encode(text, encoding),
+    fileName: `${year}年${body.name}政府信息公开年报-${seed}.${ENDINGS[layout] ?? 'txt'}`,
+    bytes,
     truth: {
       organisation: body.name,
       year,
@@ -98,14 +99,33 @@ function assemble(form: Form, values: Readonly<Record<string, TrueValue>>, prose
 
 type Frame = { readonly title: string; readonly body: Body; readonly published: string; readonly dated: boolean }
 
-function write(parts: readonly Part[], frame: Frame, { layout, encoding, damage }: MakeOptions): string {
+const ENDINGS: Readonly<Partial<Record<Layout, string>>> = {
+  'html-table': 'html',
+  'docx-table': 'docx',
+  'pdf-table': 'pdf',
+}
+
+function write(parts: readonly Part[], frame: Frame, options: MakeOptions, random: Random): Uint8Array {
   const { title, body, published, dated } = frame
-  if (layout === 'html-table') return writeHtml(parts, { title, body, published, charset: encoding })
+  const { layout, encoding } = options
+  const damage = new Set(options.damage)
+  const chrome = { organisation: body.name, title, published }
   const head: Part[] = [{ kind: 'title', text: title }]
-  if (dated && !damage.includes('site-chrome')) {
+  if (dated && !damage.has('site-chrome')) {
     head.push({ kind: 'paragraph', text: `发布时间：${published} 来源：${body.name}` })
   }
-  return writeText([...head, ...parts], layout)
+  switch (layout) {
+    case 'docx-table':
+      return writeDocx(damageLines([...head, ...parts], damage, chrome, random))
+    case 'pdf-table':
+      return writePdf(damageLines([...head, ...parts], damage, chrome, random))
+    case 'html-table': {
+      const page = writeHtml(parts, { title, body, published, charset: encoding })
+      return encode(damageText(page, damage, chrome, random), encoding)
+    }
+    default:
+      return encode(damageText(writeText([...head, ...parts], layout), damage, chrome, random), encoding)
+  }
 }
 
 function breakCheck(form: Form, check: string, numbers: Numbers, random: Random): void {

@@ -2,12 +2,16 @@ import type { Level } from '#shared/domain/check.ts'
 import type { ValueKind } from '#shared/domain/value.ts'
 import type { EditionName } from './forms.ts'
 
-export const LAYOUTS = ['pipe-rows', 'pipe-cells', 'cell-lines', 'html-table', 'glued', 'prose-only'] as const
+/** Layouts of a text file or a page; the others are files of their own kind. */
+export const TEXT_LAYOUTS = ['pipe-rows', 'pipe-cells', 'cell-lines', 'html-table', 'glued', 'prose-only'] as const
+export const LAYOUTS = [...TEXT_LAYOUTS, 'docx-table', 'pdf-table'] as const
 /**
  * How a report lies in its file. `pipe-rows`: a row a line, "|" between cells; `pipe-cells`: a cell a line, each
  * ending in "|"; `cell-lines`: a cell a line, blank lines between, empty cells gone; `html-table`: a page with
- * spanning cells; `glued`: nothing between the cells of a row; `prose-only`: no table at all.
+ * spanning cells; `glued`: nothing between the cells of a row; `prose-only`: no table at all; `docx-table`, `pdf-table`:
+ * a Word document or a PDF with ruled tables.
  */
+export type TextLayout = (typeof TEXT_LAYOUTS)[number]
 export type Layout = (typeof LAYOUTS)[number]
 
 export const DAMAGES = [

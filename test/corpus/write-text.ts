@@ -1,12 +1,12 @@
 import type { DrawnCell, DrawnRow, Part } from './drawn.ts'
-import type { Layout } from './truth.ts'
+import type { TextLayout } from './truth.ts'
 
 /**
  * Write a report as text, the way it comes out of a web page or a PDF.
  *
  * Cells that span are written once, where they begin; what is left of a row's width is empty cells at its end.
  */
-export function writeText(parts: readonly Part[], layout: Exclude<Layout, 'html-table'>): string {
+export function writeText(parts: readonly Part[], layout: Exclude<TextLayout, 'html-table'>): string {
   const between = layout === 'cell-lines' ? '\n\n' : '\n'
   const lines = parts.flatMap(part => {
     if (part.kind !== 'table') return [part.text]

@@ -2,7 +2,7 @@ import * as fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ParsedReport } from '#shared/domain/reading.ts'
 import { type Expected, judge } from '../accuracy/score.ts'
-import { drawOptions, HARD_MIX } from '../corpus/make-corpus.ts'
+import { drawOptions, HARD_MIX, HARD_TEXT_MIX } from '../corpus/make-corpus.ts'
 import { makeReport } from '../corpus/make-report.ts'
 import type { MadeReport } from '../corpus/truth.ts'
 import { readAndParse } from '../read-and-parse.ts'
@@ -14,6 +14,8 @@ const seeds = fastCheck.integer({ min: 0, max: 5_000_000 })
 const LIMIT = 60_000
 
 const made = (seed: number): MadeReport => makeReport(seed, drawOptions(seed, HARD_MIX))
+/** One whose bytes are text, to be cut and mangled. */
+const madeText = (seed: number): MadeReport => makeReport(seed, drawOptions(seed, HARD_TEXT_MIX))
 const textOf = ({ bytes }: MadeReport): string => new TextDecoder().decode(bytes)
 
 async function parsed(text: string, fileName: string): Promise<{ text: string; report: ParsedReport | null }> {
@@ -56,7 +58,7 @@ describe('a made report', () => {
   it('quotes its evidence from where it says', { timeout: LIMIT }, async () => {
     await fastCheck.assert(
       fastCheck.asyncProperty(seeds, async seed => {
-        const { fileName, ...report } = made(seed)
+        const { fileName, ...report } = madeText(seed)
         const { text, report: read } = await parsed(textOf({ fileName, ...report }), fileName)
         expectQuoted(text, read)
       }),
@@ -71,7 +73,7 @@ describe('a made report', () => {
     })
     await fastCheck.assert(
       fastCheck.asyncProperty(seeds, edits, async (seed, places) => {
-        const { fileName, ...report } = made(seed)
+        const { fileName, ...report } = madeText(seed)
         let mangled = textOf({ fileName, ...report })
         for (const [at, length, from] of places) {
           const [start, source] = [at % mangled.length, from % mangled.length]
@@ -89,7 +91,7 @@ describe('a made report', () => {
     const lost = fastCheck.array(fastCheck.nat(100_000), { minLength: 1, maxLength: 3 })
     await fastCheck.assert(
       fastCheck.asyncProperty(seeds, lost, async (seed, places) => {
-        const { fileName, ...report } = made(seed)
+        const { fileName, ...report } = madeText(seed)
         const lines = textOf({ fileName, ...report }).split('\n')
         // Of two lines side by side one may be the value of a row and the other the label of the next, which leaves
         // nothing to see it by; a page's markup has its cells within the line.
