@@ -4,12 +4,13 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { Check } from '#shared/domain/check.ts'
 import { type Indicator, type IndicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
 import type { Forms, NarrativePattern, Wordings } from '#shared/domain/forms.ts'
+import type { Series } from '#shared/domain/series.ts'
 import { rootPath } from './root.ts'
 
 /**
  * Read the forms.
  *
- * @param folder  Holds templates/, checks.json, wordings.json and narrative.json; the program's own by default.
+ * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json and ratios.json; the program's own by default.
  * @throws Failure `resources/bad` naming the file that is missing or malformed.
  */
 export function loadForms(folder: string = rootPath('resources')): Forms {
@@ -38,6 +39,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     wordings: readJson<Wordings>(join(folder, 'wordings.json')),
     narrative: readJson<NarrativePattern[]>(join(folder, 'narrative.json')),
     indicators,
+    series: [...readJson<Series[]>(join(folder, 'crosswalk.json')), ...readJson<Series[]>(join(folder, 'ratios.json'))],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from './check.ts'
 import type { EditionId, Indicator, IndicatorId, Template } from './form.ts'
 import type { NotReport, SectionKind } from './reading.ts'
+import type { Series } from './series.ts'
 import type { Wording } from './wording.ts'
 
 /** Everything the program knows about the forms, read from resources/: a new edition is a new folder there. */
@@ -12,6 +13,8 @@ export type Forms = {
   readonly narrative: readonly NarrativePattern[]
   /** The first national form that has the indicator describes it; a provincial one where none has. */
   readonly indicators: ReadonlyMap<IndicatorId, Indicator>
+  /** Harmonised series, then ratios, which rest on them. */
+  readonly series: readonly Series[]
 }
 
 /** A check and the edition whose figures it holds together; `any` for all. */
