@@ -9,6 +9,7 @@ import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
 import { sourceHandlers } from './sources.ts'
+import { stepHandlers } from './steps.ts'
 import { studyHandlers } from './studies.ts'
 
 /** The whole contract kept. */
@@ -22,6 +23,7 @@ export function handlersOf(session: Session): Handlers {
     ...searchHandlers(session),
     ...reportHandlers(session),
     ...editHandlers(session),
+    ...stepHandlers(session),
     ...findingHandlers(session),
     ...comparisonHandlers(session),
   }

@@ -5,7 +5,6 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { NotReport, ParsedReport } from '#shared/domain/reading.ts'
 import type { ImportOutcome } from '#shared/domain/study.ts'
 import type { ValueKind } from '#shared/domain/value.ts'
-import { wasEverCorrected } from '../store/edits.ts'
 import { replaceFindings } from '../store/findings.ts'
 import type { Store } from '../store/open.ts'
 import { deleteReport, saveReport } from '../store/save-report.ts'
@@ -20,6 +19,7 @@ import {
   saveSource,
 } from '../store/sources.ts'
 import { allOrNothing } from '../store/statements.ts'
+import { wasEverTouched } from '../store/steps.ts'
 import { saveFirstTally, type Tally } from '../store/tally.ts'
 import type { ReadFile } from './pieces.ts'
 import { reviewReport } from './review.ts'
@@ -92,8 +92,8 @@ function countReading({ report, findings }: ReadReport): Omit<Tally, 'corrected'
 
 function keepNotReport(store: Store, file: FoundFile, read: ReadFile, why: NotReport, by: By): ImportOutcome {
   const known = findSource(store, file.sha256)
-  // Corrections hang on the report: it stays as an earlier version read it, whatever this one thinks.
-  if (known?.reportId != null && wasEverCorrected(store, known.reportId)) {
+  // What people did hangs on the report: it stays as an earlier version read it, whatever this one thinks.
+  if (known?.reportId != null && wasEverTouched(store, known.reportId)) {
     keepEarlierReading(store, known.id, by.parserVersion)
   } else {
     if (known?.reportId != null) deleteReport(store, known.id)

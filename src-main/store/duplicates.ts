@@ -1,7 +1,9 @@
+import type { StepId } from '#shared/domain/step.ts'
 import type { DuplicateGroup, DuplicateReport, ReportId } from '#shared/domain/study.ts'
 import type { Store } from './open.ts'
 import { decideAlone, decideStanding, type Place } from './standing.ts'
 import { prepared } from './statements.ts'
+import { addStep, type Said } from './steps.ts'
 
 type Pair = { readonly a: ReportId; readonly b: ReportId }
 type Why = DuplicateGroup['why'][number]
@@ -26,31 +28,48 @@ export function duplicateGroups(store: Store): readonly DuplicateGroup[] {
  * Let one report of a group stand and the others not; holds through new readings until the next choice.
  * Call inside a transaction.
  */
-export function addChoice(
-  store: Store,
-  reportId: ReportId,
-  rivals: readonly ReportId[],
-  said: { readonly author: string; readonly reason: string; readonly now: string },
-): void {
-  const act = prepared<[], number>(store, 'SELECT coalesce(max(act), 0) + 1 FROM choice').pluck().get() as number
+export function addChoice(store: Store, reportId: ReportId, rivals: readonly ReportId[], said: Said): StepId {
+  const members = [reportId, ...rivals.filter(rival => rival !== reportId)]
+  const before = members.find(member => isStanding(store, member))
+  const change = { reportId, before: before === undefined ? '' : fileNameOf(store, before) }
+  const stepId = addStep(store, 'choice', said, [{ ...change, after: fileNameOf(store, reportId) }])
   const insert = prepared<Record<string, unknown>>(
     store,
-    `INSERT INTO choice (act, source_id, chosen, author, reason, made_at)
-     SELECT @act, r.source_id, (SELECT source_id FROM report WHERE id = @reportId), @author, @reason, @now
+    `INSERT INTO choice (step_id, source_id, chosen)
+     SELECT @stepId, r.source_id, (SELECT source_id FROM report WHERE id = @reportId)
      FROM report r WHERE r.id = @member`,
   )
+  for (const member of members) insert.run({ stepId, reportId, member })
+  decideChosen(store, stepId)
+  return stepId
+}
+
+/** Let those stand that should, of all reports that a choice was about: after it was made, undone or redone. */
+export function decideChosen(store: Store, stepId: StepId): void {
   const places = prepared<[number], Place & { sourceId: number }>(
     store,
-    'SELECT source_id AS sourceId, organisation_id AS organisationId, year FROM report WHERE id = ?',
-  )
-  const members = [reportId, ...rivals.filter(rival => rival !== reportId)]
-  for (const member of members) insert.run({ act, reportId, member, ...said })
-  for (const member of members) {
-    const place = places.get(member)
-    if (!place) continue
+    `SELECT r.source_id AS sourceId, r.organisation_id AS organisationId, r.year
+     FROM choice c
+     JOIN report r ON r.source_id = c.source_id
+     WHERE c.step_id = ?
+     ORDER BY c.id`,
+  ).all(stepId)
+  for (const place of places) {
     decideStanding(store, place)
     decideAlone(store, place.sourceId)
   }
+}
+
+function isStanding(store: Store, reportId: ReportId): boolean {
+  return prepared<[number], number>(store, 'SELECT standing FROM report WHERE id = ?').pluck().get(reportId) === 1
+}
+
+function fileNameOf(store: Store, reportId: ReportId): string {
+  const name = prepared<[number], string>(
+    store,
+    'SELECT s.file_name FROM report r JOIN source s ON s.id = r.source_id WHERE r.id = ?',
+  )
+  return name.pluck().get(reportId) ?? ''
 }
 
 function samePlace(store: Store): readonly Pair[] {
@@ -170,7 +189,7 @@ function linesOf(store: Store, members: readonly ReportId[]): readonly Duplicate
     store,
     `SELECT r.id AS reportId, coalesce(o.name, '') AS organisation, r.year, r.title, s.path, r.published,
             s.imported_at AS importedAt, t.stated AS "values", r.standing,
-            coalesce((SELECT c.chosen = c.source_id FROM choice c
+            coalesce((SELECT c.chosen = c.source_id FROM standing_choice c
                       WHERE c.source_id = r.source_id ORDER BY c.id DESC LIMIT 1), 0) AS chosen
      FROM report r
      JOIN source s ON s.id = r.source_id

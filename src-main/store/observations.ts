@@ -1,5 +1,6 @@
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { NarrativeReading, Origin, Reading } from '#shared/domain/reading.ts'
+import type { StepId } from '#shared/domain/step.ts'
 import type { EditId, Observation, ReportId } from '#shared/domain/study.ts'
 import type { Candidate, ValueKind } from '#shared/domain/value.ts'
 import { type CellColumns, type EvidenceColumns, toColumns, toEvidence, toValue } from './cells.ts'
@@ -70,6 +71,7 @@ type CurrentColumns = CellColumns & {
   readonly quote: string | null
   readonly page: number | null
   readonly editId: EditId | null
+  readonly stepId: StepId | null
   readonly reason: string | null
   readonly author: string | null
   readonly madeAt: string | null
@@ -81,10 +83,11 @@ export const CURRENT_VALUES = `
          v.observation_id AS observationId, o.kind AS readKind, o.number AS readNumber, o.text AS readText,
          o.printed_unit AS readPrintedUnit, o.origin, o.confidence,
          o.start_at AS start, o.end_at AS end, o.quote, o.page,
-         v.edit_id AS editId, e.reason, e.author, e.made_at AS madeAt
+         v.edit_id AS editId, e.step_id AS stepId, s.reason, s.author, s.made_at AS madeAt
   FROM current_value v
   LEFT JOIN observation o ON o.id = v.observation_id
   LEFT JOIN edit e ON e.id = v.edit_id
+  LEFT JOIN step s ON s.id = e.step_id
   WHERE v.report_id = ?`
 
 /** Every cell of a report that the file states or a person filled, as it stands now. */
@@ -101,10 +104,11 @@ export function currentValues(store: Store, reportId: ReportId): readonly Observ
 function toObservation(row: CurrentColumns, candidates: ReadonlyMap<number, readonly Candidate[]>): Observation {
   const offered = (row.observationId !== null && candidates.get(row.observationId)) || []
   const read = readingOf(row, offered)
+  const { editId, stepId } = row
   const edit =
-    row.editId === null
+    editId === null || stepId === null
       ? null
-      : { id: row.editId, reason: row.reason ?? '', author: row.author ?? '', madeAt: row.madeAt ?? '' }
+      : { id: editId, stepId, reason: row.reason ?? '', author: row.author ?? '', madeAt: row.madeAt ?? '' }
   return {
     indicator: row.indicator,
     value: toValue(row, offered),

@@ -38,7 +38,7 @@ export function decideStanding(store: Store, { organisationId, year }: Place): v
   const contenders = prepared<typeof place, Contender>(
     store,
     `SELECT r.id, r.source_id AS sourceId,
-            (SELECT c.chosen FROM choice c JOIN report k ON k.source_id = c.chosen
+            (SELECT c.chosen FROM standing_choice c JOIN report k ON k.source_id = c.chosen
              WHERE c.source_id = r.source_id ORDER BY c.id DESC LIMIT 1) AS chosen,
             EXISTS (SELECT 1 FROM source n JOIN report k ON k.source_id = n.id WHERE n.replaces = r.source_id) AS replaced
      FROM report r
@@ -62,7 +62,7 @@ function standsAlone(store: Store, place: Place): boolean {
     `UPDATE report SET standing = 1
      WHERE organisation_id = @organisationId AND year = @year
        AND 1 = (SELECT count(*) FROM report c WHERE c.organisation_id = @organisationId AND c.year = @year)
-       AND NOT EXISTS (SELECT 1 FROM choice WHERE source_id = report.source_id)`,
+       AND NOT EXISTS (SELECT 1 FROM standing_choice WHERE source_id = report.source_id)`,
   ).run(place)
   return changes === 1
 }
@@ -72,7 +72,7 @@ export function decideAlone(store: Store, sourceId: number): void {
   prepared<[number]>(
     store,
     `UPDATE report SET standing = coalesce(
-       (SELECT c.chosen = c.source_id FROM choice c JOIN report k ON k.source_id = c.chosen
+       (SELECT c.chosen = c.source_id FROM standing_choice c JOIN report k ON k.source_id = c.chosen
         WHERE c.source_id = report.source_id ORDER BY c.id DESC LIMIT 1), 1)
      WHERE source_id = ? AND (organisation_id IS NULL OR year IS NULL)`,
   ).run(sourceId)

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import type { StudySummary } from '#shared/domain/study.ts'
-import { editLine } from './edit-history.ts'
-import { lastStanding, lastUndone } from './edits.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
+import { stepLine } from './step-history.ts'
+import { lastStanding, lastUndone } from './steps.ts'
 
 type Counts = Omit<StudySummary, 'path' | 'name' | 'undo' | 'redo'>
 
@@ -23,8 +23,8 @@ export function studySummary(store: Store): StudySummary {
     path: store.path,
     name: studyName(store),
     ...counts,
-    undo: undo === null ? null : editLine(store, undo),
-    redo: redo === null ? null : editLine(store, redo),
+    undo: undo === null ? null : stepLine(store, undo),
+    redo: redo === null ? null : stepLine(store, redo),
   }
 }
 

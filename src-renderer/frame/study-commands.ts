@@ -1,11 +1,10 @@
-import { useCallback, useMemo } from 'react'
-import type { EditLine } from '#shared/domain/study.ts'
+import { useMemo } from 'react'
 import { call } from '../api.ts'
 import { useExportComparison } from '../state/comparison.ts'
-import { useFormNames } from '../state/forms.ts'
 import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useSettings } from '../state/settings.tsx'
+import { useStepWords } from '../state/step-words.ts'
 import { useStudy } from '../state/study.tsx'
 import { useText } from '../text/language.tsx'
 
@@ -14,22 +13,13 @@ export type StudyCommands = ReturnType<typeof useStudyCommands>
 /** What can be done to the study as a whole, for buttons, keys and the palette. */
 export function useStudyCommands() {
   const text = useText()
-  const names = useFormNames()
+  const { describe } = useStepWords()
   const { tell, tellFailure } = useNotices()
   const { go } = usePlace()
   const { open } = useStudy()
   const exportTable = useExportComparison()
   const { author } = useSettings().settings
 
-  const describe = useCallback(
-    (edit: EditLine) =>
-      text.edits.describe({
-        where: [edit.organisation, edit.year, names.indicator(edit.indicator)].filter(Boolean).join(' · '),
-        before: edit.before,
-        after: edit.after,
-      }),
-    [names, text],
-  )
   return useMemo(() => {
     const choose = (kind: 'open' | 'create') =>
       call('shell.chooseStudy', { kind })
@@ -41,13 +31,13 @@ export function useStudyCommands() {
     return {
       describe,
       undo: () =>
-        void call('edit.undo', { author }).then(
-          edit => tell({ kind: 'done', says: text.edits.undone(describe(edit)) }),
+        void call('step.undo', { author }).then(
+          step => tell({ kind: 'done', says: text.edits.undone(describe(step)) }),
           tellFailure,
         ),
       redo: () =>
-        void call('edit.redo', { author }).then(
-          edit => tell({ kind: 'done', says: text.edits.redone(describe(edit)) }),
+        void call('step.redo', { author }).then(
+          step => tell({ kind: 'done', says: text.edits.redone(describe(step)) }),
           tellFailure,
         ),
       openStudy: () => void choose('open'),

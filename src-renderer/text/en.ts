@@ -1,5 +1,6 @@
-import { figure, moment } from './figures.ts'
+import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
+import { enHistory } from './history-en.ts'
 import { bytes } from './sizes.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -167,18 +168,6 @@ export const en: Text = {
     claims: { organisation: 'Body', year: 'Year', published: 'Published' },
     remarks: count => plural(count, 'remark'),
   },
-  edits: {
-    undo: 'Undo',
-    redo: 'Redo',
-    nothingToUndo: 'There is no correction to undo',
-    nothingToRedo: 'There is no correction to redo',
-    undoHint: what => `Undo: ${what} (Ctrl+Z)`,
-    redoHint: what => `Redo: ${what} (Ctrl+Y)`,
-    undone: what => `Undone: ${what}`,
-    redone: what => `Redone: ${what}`,
-    describe: cell => `${cell.where}, ${cell.before || 'blank'} → ${cell.after || 'blank'}`,
-    by: edit => [`${edit.author || 'unnamed'} ${moment(edit.madeAt)}`, edit.reason].filter(Boolean).join(': '),
-  },
   compare: {
     rows: rows => plural(rows, 'row'),
     organisations: (chosen, all) => (chosen === all ? `All ${all} bodies` : `Bodies ${chosen} of ${all}`),
@@ -226,18 +215,13 @@ export const en: Text = {
     all: 'All',
     empty: 'Nothing was found that does not agree.',
   },
-  history: {
-    hint: 'What files state is never changed; these are corrections by people',
-    empty: 'There are no corrections yet.',
-    acts: { make: 'Correct', undo: 'Undo', redo: 'Redo' },
-    undone: 'undone',
-  },
   palette: {
     title: 'Find',
     placeholder: 'Find a report, body, indicator, command',
     chartOf: 'chart',
   },
   ...enFiles,
+  ...enHistory,
   choosing: { search: 'Type to find', all: 'All', none: 'None', noMatch: 'Nothing matches' },
   settings: {
     language: 'Language',

@@ -1,6 +1,7 @@
-import { figure, moment } from './figures.ts'
+import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
-import type { ChangedCell, Made } from './pieces.ts'
+import { zhHistory } from './history-zh.ts'
+import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
 
 /** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
@@ -153,19 +154,6 @@ export const zh = {
     claims: { organisation: '机构', year: '年度', published: '发布' },
     remarks: (count: number) => `读时备注 ${count} 条`,
   },
-  edits: {
-    undo: '撤销',
-    redo: '重做',
-    nothingToUndo: '没有可以撤销的更正',
-    nothingToRedo: '没有可以重做的更正',
-    undoHint: (what: string) => `撤销：${what}（Ctrl+Z）`,
-    redoHint: (what: string) => `重做：${what}（Ctrl+Y）`,
-    undone: (what: string) => `已撤销：${what}`,
-    redone: (what: string) => `已重做：${what}`,
-    describe: (cell: ChangedCell) => `${cell.where}，${cell.before || '空白'} → ${cell.after || '空白'}`,
-    by: (edit: { author: string; madeAt: string; reason: string }) =>
-      [`${edit.author || '未署名'} ${moment(edit.madeAt)}`, edit.reason].filter(Boolean).join('：'),
-  },
   compare: {
     rows: (rows: number) => `${figure(rows)} 行`,
     organisations: (chosen: number, all: number) => (chosen === all ? `全部 ${all} 个机构` : `机构 ${chosen} / ${all}`),
@@ -215,18 +203,13 @@ export const zh = {
     all: '全部',
     empty: '没有查出不合的地方。',
   },
-  history: {
-    hint: '原文读出的数从不改动，这里是人工更正',
-    empty: '还没有更正。',
-    acts: { make: '更正', undo: '撤销', redo: '重做' },
-    undone: '已撤销',
-  },
   palette: {
     title: '查找',
     placeholder: '查找报告、机构、指标、命令',
     chartOf: '作图',
   },
   ...zhFiles,
+  ...zhHistory,
   choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
   settings: {
     language: '语言',

@@ -1,9 +1,8 @@
 import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts'
 import type { Template } from '../domain/form.ts'
+import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
   DuplicateGroup,
-  EditId,
-  EditLine,
   FindingLine,
   ImportOutcome,
   ImportProgress,
@@ -82,11 +81,18 @@ export type Api = {
   }
   'report.read': { takes: { reportId: ReportId }; gives: ReportView }
 
-  'edit.make': { takes: NewEdit; gives: EditLine }
-  /** Undo the last standing correction of the study, or the one named. */
-  'edit.undo': { takes: { editId?: EditId; author?: string }; gives: EditLine }
-  'edit.redo': { takes: { author?: string }; gives: EditLine }
-  'edit.page': { takes: { offset: number; limit: number; reportId?: ReportId }; gives: Page<EditLine> }
+  'edit.make': { takes: NewEdit; gives: StepLine }
+
+  /** Undo the last standing step of the study, or the one named. */
+  'step.undo': { takes: { stepId?: StepId; author?: string }; gives: StepLine }
+  /** Redo the step undone last, until a new one is made; or the one named. */
+  'step.redo': { takes: { stepId?: StepId; author?: string }; gives: StepLine }
+  /** The history, newest first. */
+  'step.page': { takes: StepFilters & { offset: number; limit: number }; gives: Page<StepLine> }
+  /** What one step changed. */
+  'step.changes': { takes: { stepId: StepId; offset: number; limit: number }; gives: Page<StepChange> }
+  /** Who has done anything, for the filter. */
+  'step.authors': { takes: Record<never, never>; gives: readonly string[] }
 
   'finding.page': {
     takes: { offset: number; limit: number; level?: 'error' | 'warning' | 'info' }
@@ -113,7 +119,7 @@ export type News = {
   'import.progress': ImportProgress
   'import.done': ImportSummary
   /** Something in the study changed: read again what is shown. */
-  'study.changed': { reason: 'import' | 'edit' | 'open' | 'choice' }
+  'study.changed': { reason: 'import' | 'open' | StepKind }
   'engine.stopped': AppError
   'engine.ready': { process: string }
 }

@@ -113,12 +113,12 @@ function sentence(error: AppError): Wording {
         zh: `“${error.text}”不是数，也不是空白、“/”、“—”或“无”。没有改动。`,
         en: `“${error.text}” is neither a number nor blank, “/”, “—” or “无”. Nothing was changed.`,
       }
-    case 'edit/nothing-to-undo':
-      return { zh: '没有可以撤销的更正。', en: 'There is no correction to undo.' }
-    case 'edit/nothing-to-redo':
-      return { zh: '没有可以重做的更正。', en: 'There is no correction to redo.' }
-    case 'edit/unknown':
-      return { zh: `没有编号 ${error.editId} 的更正。`, en: `There is no correction ${error.editId}.` }
+    case 'step/nothing-to-undo':
+      return { zh: '没有可以撤销的。', en: 'There is nothing to undo.' }
+    case 'step/nothing-to-redo':
+      return { zh: '没有可以重做的。', en: 'There is nothing to redo.' }
+    case 'step/unknown':
+      return { zh: `历史里没有编号 ${error.stepId} 的一步。`, en: `The history has no step ${error.stepId}.` }
     case 'import/running':
       return { zh: '正在导入，等它结束或取消后再拖。', en: 'An import is running. Wait for it to end or cancel it.' }
     case 'compare/unknown-organisation':

@@ -32,9 +32,9 @@ export type AppError =
   | { readonly code: 'report/unknown'; readonly reportId: number }
   | { readonly code: 'indicator/unknown'; readonly indicator: string }
   | { readonly code: 'edit/unreadable'; readonly text: string }
-  | { readonly code: 'edit/nothing-to-undo' }
-  | { readonly code: 'edit/nothing-to-redo' }
-  | { readonly code: 'edit/unknown'; readonly editId: number }
+  | { readonly code: 'step/nothing-to-undo' }
+  | { readonly code: 'step/nothing-to-redo' }
+  | { readonly code: 'step/unknown'; readonly stepId: number }
   | { readonly code: 'import/running' }
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }

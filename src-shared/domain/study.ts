@@ -2,6 +2,7 @@ import type { Finding, Level } from './check.ts'
 import type { Block, Format, Remark } from './document.ts'
 import type { EditionId, IndicatorId } from './form.ts'
 import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
+import type { StepId, StepLine } from './step.ts'
 import type { CellValue } from './value.ts'
 
 export type ReportId = number & { readonly brand?: 'report' }
@@ -19,8 +20,9 @@ export type StudySummary = {
   readonly inDoubt: number
   /** Cells that stand corrected. */
   readonly corrected: number
-  readonly undo: EditLine | null
-  readonly redo: EditLine | null
+  /** What undo and redo would be about now. */
+  readonly undo: StepLine | null
+  readonly redo: StepLine | null
 }
 
 /** One report in a list. */
@@ -61,6 +63,7 @@ export type Observation = {
   } | null
   readonly edit: {
     readonly id: EditId
+    readonly stepId: StepId
     readonly reason: string
     readonly author: string
     readonly madeAt: string
@@ -108,27 +111,6 @@ export type NewEdit = {
   readonly reason: string
   /** Who says so; empty when left out. */
   readonly author?: string
-}
-
-/** One line of the history: a correction, or the undoing or redoing of one. */
-export type EditLine = {
-  readonly id: EditId
-  readonly act: 'make' | 'undo' | 'redo'
-  /** The correction undone or redone; itself for `make`. */
-  readonly target: EditId
-  readonly reportId: ReportId
-  readonly organisation: string
-  readonly year: number | null
-  readonly indicator: IndicatorId
-  /** What stood in the cell before. */
-  readonly before: string
-  readonly after: string
-  readonly reason: string
-  readonly author: string
-  /** ISO 8601, UTC. */
-  readonly madeAt: string
-  /** Whether the correction stands now. */
-  readonly stands: boolean
 }
 
 /** A report among others that are likely the same. */

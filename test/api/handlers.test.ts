@@ -60,21 +60,21 @@ describe('a correction', () => {
       text: ' １，２３４ ',
       reason: '原件',
     })
-    expect(made).toMatchObject({ act: 'make', before: '2', after: '1234', stands: true, reason: '原件' })
+    expect(made).toMatchObject({ act: 'make', first: { before: '2', after: '1234' }, stands: true, reason: '原件' })
     expect(await cell()).toMatchObject({ value: { number: 1234 }, origin: 'corrected', read: { value: { number: 2 } } })
     expect(at.told.at(-1)).toEqual({ name: 'study.changed', news: { reason: 'edit' } })
 
     await at.handlers['study.open']({ path: join(at.folder, '研究.nianbao'), create: false })
     expect(await at.handlers['study.summary']({})).toMatchObject({ corrected: 1, undo: { id: made.id }, redo: null })
-    expect(await at.handlers['edit.undo']({})).toMatchObject({
+    expect(await at.handlers['step.undo']({})).toMatchObject({
       act: 'undo',
       target: made.id,
-      after: '2',
+      first: { after: '2' },
       stands: false,
     })
     expect(await cell()).toMatchObject({ value: { number: 2 }, origin: 'table' })
-    expect(await at.handlers['edit.redo']({})).toMatchObject({ act: 'redo', after: '1234' })
-    const history = await at.handlers['edit.page']({ offset: 0, limit: 2, reportId })
+    expect(await at.handlers['step.redo']({})).toMatchObject({ act: 'redo', first: { after: '1234' } })
+    const history = await at.handlers['step.page']({ offset: 0, limit: 2, reportId })
     expect(history).toMatchObject({ total: 3, rows: [{ act: 'redo' }, { act: 'undo' }] })
   })
 
@@ -97,7 +97,7 @@ describe('a correction', () => {
     const before = await total()
     await at.handlers['edit.make']({ reportId: 1, indicator: 'trainees', text: '5', reason: '' })
     expect(await total()).toBe(before + 1)
-    await at.handlers['edit.undo']({})
+    await at.handlers['step.undo']({})
     expect(await total()).toBe(before)
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readValue } from '#shared/domain/value.ts'
 import { importFiles } from '../../src-main/import/import-files.ts'
 import { readAndParse } from '../../src-main/import/read-and-parse.ts'
-import { addEdit } from '../../src-main/store/edits.ts'
+import { addEdits } from '../../src-main/store/edits.ts'
 import { currentValues } from '../../src-main/store/observations.ts'
 import type { Store } from '../../src-main/store/open.ts'
 import { allOrNothing } from '../../src-main/store/statements.ts'
@@ -138,7 +138,7 @@ describe('a newer parser', () => {
     await importFiles(1, [folder], means)
     const reportId = outcomes[0]?.kind === 'imported' ? outcomes[0].reportId : 0
     const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
-    allOrNothing(store, () => addEdit(store, edit, SAID))
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
 
     const again = meansOf(store, { parserVersion: 'test-2' })
     expect(await importFiles(2, [folder], again.means)).toMatchObject({ imported: 2, known: 0 })
@@ -153,7 +153,7 @@ describe('a newer parser', () => {
     await importFiles(1, [folder], means)
     const reportId = outcomes[0]?.kind === 'imported' ? outcomes[0].reportId : 0
     const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
-    allOrNothing(store, () => addEdit(store, edit, SAID))
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
     const openReaders = readersOf(async (content, forms) => ({
       ...(await readAndParse(content, forms)),
       parsed: { kind: 'not-report', why: { reason: 'notice', says: '是通知。' } },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type CellValue, readValue } from '#shared/domain/value.ts'
-import { addEdit, addUndo } from '../../src-main/store/edits.ts'
+import { addEdits } from '../../src-main/store/edits.ts'
 import { localRowsOf } from '../../src-main/store/local-rows.ts'
 import { currentValues, narrativeOf } from '../../src-main/store/observations.ts'
 import { allOrNothing } from '../../src-main/store/statements.ts'
+import { addUndo } from '../../src-main/store/steps.ts'
 import { madeReport, NOW, newStudy, putReport, reading } from './made.ts'
 
 const SAID = { reason: '核对原件', author: '', now: NOW }
@@ -59,7 +60,7 @@ describe('the current value of a cell', () => {
     const store = await newStudy()
     const reportId = putReport(store, 'a', madeReport({ readings: [reading('req_received', '12')] }))
     const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
-    allOrNothing(store, () => addEdit(store, edit, SAID))
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
     expect(currentValues(store, reportId)).toMatchObject([
       { value: { number: 21 }, origin: 'corrected', read: { value: { number: 12 } }, edit: { reason: '核对原件' } },
     ])
@@ -69,7 +70,7 @@ describe('the current value of a cell', () => {
     const store = await newStudy()
     const reportId = putReport(store, 'a', madeReport())
     const edit = { reportId, indicator: 'meetings', value: readValue('—'), unit: '次' }
-    const id = allOrNothing(store, () => addEdit(store, edit, SAID))
+    const id = allOrNothing(store, () => addEdits(store, [edit], SAID))
     expect(currentValues(store, reportId)).toMatchObject([{ value: { kind: 'dash' }, read: null, edition: null }])
     allOrNothing(store, () => addUndo(store, id, SAID))
     expect(currentValues(store, reportId)).toEqual([])
@@ -79,7 +80,7 @@ describe('the current value of a cell', () => {
     const store = await newStudy()
     const reportId = putReport(store, 'a', madeReport({ readings: [reading('req_received', '12')] }))
     const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
-    allOrNothing(store, () => addEdit(store, edit, SAID))
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
     const again = putReport(store, 'a', madeReport({ readings: [reading('req_received', '13')] }))
     expect(again).toBe(reportId)
     expect(currentValues(store, reportId)).toMatchObject([{ value: { number: 21 }, read: { value: { number: 13 } } }])
@@ -88,7 +89,16 @@ describe('the current value of a cell', () => {
 
 describe('the history', () => {
   it.each([
-    ["UPDATE edit SET reason = 'x'", 'never changed'],
+    ["UPDATE edit SET text = 'x'", 'never changed'],
+    ["UPDATE step SET reason = 'x'", 'never changed'],
+    ['DELETE FROM step', 'never deleted'],
+    ['INSERT OR REPLACE INTO step SELECT * FROM step', 'never replaced'],
+    ['UPDATE step_line SET after_text = 1', 'never changed'],
+    ['DELETE FROM step_line', 'never deleted'],
+    ['INSERT OR REPLACE INTO step_line SELECT * FROM step_line', 'never replaced'],
+    ["INSERT INTO step VALUES (2, 'redo', 1, '', '', '')", 'only what was undone'],
+    ["INSERT INTO step VALUES (2, 'undo', 7, '', '', '')", 'only what stands'],
+    ["INSERT INTO step VALUES (2, 'undo', 1, '', '', ''), (3, 'undo', 2, '', '', '')", 'only what stands'],
     ['DELETE FROM edit', 'never deleted'],
     ['INSERT OR REPLACE INTO edit SELECT * FROM edit', 'never replaced'],
     ['DELETE FROM report', 'constraint'],
@@ -97,7 +107,7 @@ describe('the history', () => {
     const store = await newStudy()
     const reportId = putReport(store, 'a', madeReport({ readings: [reading('req_received', '12')] }))
     const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
-    allOrNothing(store, () => addEdit(store, edit, SAID))
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
     expect(() => store.database.exec(sql)).toThrow(new RegExp(says, 'i'))
     expect(currentValues(store, reportId)).toMatchObject([{ value: { number: 21 } }])
   })

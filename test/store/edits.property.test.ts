@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Failure } from '#shared/contract/errors.ts'
 import { readValue } from '#shared/domain/value.ts'
-import { editPage } from '../../src-main/store/edit-history.ts'
-import { addEdit, addRedo, addUndo, lastStanding, lastUndone } from '../../src-main/store/edits.ts'
+import { addEdits } from '../../src-main/store/edits.ts'
 import { currentValues } from '../../src-main/store/observations.ts'
 import { closeStudy, openStudy, type Store } from '../../src-main/store/open.ts'
 import { allOrNothing } from '../../src-main/store/statements.ts'
+import { stepPage } from '../../src-main/store/step-history.ts'
+import { addRedo, addUndo, lastStanding, lastUndone } from '../../src-main/store/steps.ts'
 import { countReport } from '../../src-main/store/tally.ts'
 import { madeReport, NOW, putReport, reading, temporaryFolder } from './made.ts'
 
@@ -77,9 +78,9 @@ function take(store: Store, reportId: number, taken: Turn): string {
   try {
     allOrNothing(store, () => {
       if (taken.act === 'make') {
-        addEdit(store, { reportId, indicator: taken.cell, value: readValue(taken.text), unit: '件' }, SAID)
+        addEdits(store, [{ reportId, indicator: taken.cell, value: readValue(taken.text), unit: '件' }], SAID)
       } else if (taken.act === 'undo') addUndo(store, taken.nth === null ? null : makeNumber(store, taken.nth), SAID)
-      else addRedo(store, SAID)
+      else addRedo(store, null, SAID)
     })
     return 'done'
   } catch (thrown) {
@@ -90,7 +91,7 @@ function take(store: Store, reportId: number, taken: Turn): string {
 
 /** Id of the nth correction made, or one that does not exist. */
 function makeNumber(store: Store, nth: number): number {
-  const ids = store.database.prepare<[], number>("SELECT id FROM edit WHERE act = 'make' ORDER BY id").pluck().all()
+  const ids = store.database.prepare<[], number>("SELECT id FROM step WHERE kind = 'edit' ORDER BY id").pluck().all()
   return ids[nth] ?? 100_000
 }
 
@@ -105,11 +106,11 @@ function takeInModel(model: Model, taken: Turn): string {
   if (taken.act === 'redo') {
     const made = model.undone.pop()
     if (made) model.standing.push(made)
-    return made ? 'done' : 'edit/nothing-to-redo'
+    return made ? 'done' : 'step/nothing-to-redo'
   }
-  if (taken.nth !== null && !model.made[taken.nth]) return 'edit/unknown'
+  if (taken.nth !== null && !model.made[taken.nth]) return 'step/unknown'
   const made = taken.nth === null ? model.standing.at(-1) : model.made[taken.nth]
-  if (!made || !model.standing.includes(made)) return 'edit/nothing-to-undo'
+  if (!made || !model.standing.includes(made)) return 'step/nothing-to-undo'
   model.standing = model.standing.filter(other => other !== made)
   model.undone.push(made)
   return 'done'
@@ -123,10 +124,10 @@ function compare(store: Store, reportId: number, model: Model): void {
   })
   expect(values).toEqual(new Map(expected))
 
-  const history = editPage(store, { offset: 0, limit: 1_000, reportId: null }).rows
+  const history = stepPage(store, { offset: 0, limit: 1_000 }).rows
   for (const cell of CELLS) {
-    const last = history.find(line => line.indicator === cell)
-    if (last) expect(last.after).toBe(shown(model, cell) ?? '')
+    const last = history.find(line => line.first?.indicator === cell)
+    if (last) expect(last.first?.after).toBe(shown(model, cell) ?? '')
   }
   expect(history.filter(line => line.act === 'make' && line.stands)).toHaveLength(model.standing.length)
   expect(lastStanding(store) === null).toBe(model.standing.length === 0)

@@ -7,6 +7,8 @@ import { CURRENT_VALUES, currentValues } from '../../src-main/store/observations
 import { closeStudy, openStudy, type Store } from '../../src-main/store/open.ts'
 import { madeReport, newStudy, putReport, reading, temporaryFolder } from './made.ts'
 
+const RELEASED = readMigrations()
+
 /** What SQLite will do, a step a line. */
 function plan(store: Store, sql: string): readonly string[] {
   return store.database
@@ -17,7 +19,10 @@ function plan(store: Store, sql: string): readonly string[] {
 
 describe('001-initial', () => {
   it('makes strict tables only, marked as a study of version 1', async () => {
-    const { database } = await newStudy()
+    const { database } = await openStudy(join(temporaryFolder(), 'a.nianbao'), {
+      create: true,
+      migrations: RELEASED.slice(0, 1),
+    })
     const loose = database
       .prepare("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
       .all()
@@ -25,6 +30,7 @@ describe('001-initial', () => {
     expect(database.pragma('user_version', { simple: true })).toBe(1)
     expect(database.pragma('application_id', { simple: true })).toBe(0x4e42414f)
     expect(database.pragma('foreign_key_check')).toEqual([])
+    database.close()
   })
 
   it('finds the current values of a report without scanning any table', async () => {
@@ -65,11 +71,11 @@ describe('a study of an earlier version', () => {
       create: false,
       migrations: invented(folder, 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;'),
     })
-    expect(store.database.pragma('user_version', { simple: true })).toBe(2)
+    expect(store.database.pragma('user_version', { simple: true })).toBe(RELEASED.length + 1)
     expect(currentValues(store, reportId)).toEqual(before)
     closeStudy(store)
 
-    const copy = await openStudy(join(folder, '研究.schema-1.nianbao'), { create: false })
+    const copy = await openStudy(join(folder, `研究.schema-${RELEASED.length}.nianbao`), { create: false })
     expect(currentValues(copy, reportId)).toEqual(before)
     closeStudy(copy)
   })
@@ -81,7 +87,7 @@ describe('a study of an earlier version', () => {
     const broken = invented(folder, 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; SELECT nonsense FROM nowhere;')
     await expect(openStudy(path, { create: false, migrations: broken })).rejects.toThrow('nowhere')
     const store = await openStudy(path, { create: false })
-    expect(store.database.pragma('user_version', { simple: true })).toBe(1)
+    expect(store.database.pragma('user_version', { simple: true })).toBe(RELEASED.length)
     expect(store.database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").pluck().get()).toBe(0)
     closeStudy(store)
   })
@@ -101,6 +107,6 @@ function invented(folder: string, sql: string) {
   mkdirSync(steps)
   const released = rootPath('src-main/store/migrations')
   for (const name of readdirSync(released)) copyFileSync(join(released, name), join(steps, name))
-  writeFileSync(join(steps, '002-invented.sql'), sql)
+  writeFileSync(join(steps, `${String(RELEASED.length + 1).padStart(3, '0')}-invented.sql`), sql)
   return readMigrations(steps)
 }

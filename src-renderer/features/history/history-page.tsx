@@ -1,6 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import { useCallback, useMemo } from 'react'
-import type { EditLine } from '#shared/domain/study.ts'
+import type { StepLine } from '#shared/domain/step.ts'
 import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
@@ -21,9 +21,9 @@ export function HistoryPage() {
   const { go } = usePlace()
   const { tellFailure } = useNotices()
   const { author } = useSettings().settings
-  const ask = useCallback(({ offset, limit }: Asked) => call('edit.page', { offset, limit }), [])
+  const ask = useCallback(({ offset, limit }: Asked) => call('step.page', { offset, limit }), [])
   const columns = useMemo(() => {
-    const undo = (edit: EditLine) => void call('edit.undo', { editId: edit.target, author }).catch(tellFailure)
+    const undo = (edit: StepLine) => void call('step.undo', { stepId: edit.target, author }).catch(tellFailure)
     return columnsOf(text, names.indicator, undo)
   }, [text, names, author, tellFailure])
   return (
@@ -32,7 +32,7 @@ export function HistoryPage() {
         <h1>{text.pages.history}</h1>
         <span className="muted small">{text.history.hint}</span>
       </div>
-      <PagedGrid<EditLine>
+      <PagedGrid<StepLine>
         ask={ask}
         version={version}
         columns={columns}
@@ -43,23 +43,25 @@ export function HistoryPage() {
         onTrouble={tellFailure}
         opensAtClick={column => column === 'organisation'}
         onOpen={(edit, column) => {
-          if (column !== 'undo') go({ page: 'report', reportId: edit.reportId, indicator: edit.indicator })
-          else if (canUndo(edit)) void call('edit.undo', { editId: edit.target, author }).catch(tellFailure)
+          const at = edit.first
+          if (column !== 'undo') {
+            if (at?.report) go({ page: 'report', reportId: at.report.id, indicator: at.indicator })
+          } else if (canUndo(edit)) void call('step.undo', { stepId: edit.target, author }).catch(tellFailure)
         }}
       />
     </div>
   )
 }
 
-function canUndo(edit: EditLine): boolean {
+function canUndo(edit: StepLine): boolean {
   return edit.act === 'make' && edit.stands
 }
 
 function columnsOf(
   text: Text,
   indicatorName: (id: string) => string,
-  undo: (edit: EditLine) => void,
-): ColDef<EditLine>[] {
+  undo: (edit: StepLine) => void,
+): ColDef<StepLine>[] {
   const columns = text.columns
   return [
     { colId: 'time', headerName: columns.time, width: 140, valueGetter: ({ data }) => data && moment(data.madeAt) },
@@ -67,41 +69,42 @@ function columnsOf(
       colId: 'act',
       headerName: columns.act,
       width: 76,
-      valueGetter: ({ data }) => data && text.history.acts[data.act],
+      valueGetter: ({ data }) => data && (text.history.acts[data.act] || text.history.kinds[data.kind]),
     },
     {
       colId: 'organisation',
       headerName: columns.organisation,
       flex: 2,
       cellClass: 'opens',
-      valueGetter: ({ data }) => data?.organisation,
+      valueGetter: ({ data }) => data?.first?.report?.organisation,
     },
     {
       colId: 'year',
       headerName: columns.year,
       width: 70,
       type: 'rightAligned',
-      valueGetter: ({ data }) => data?.year ?? '–',
+      valueGetter: ({ data }) => data?.first?.report?.year ?? '–',
     },
     {
       colId: 'indicator',
       headerName: columns.indicator,
       flex: 3,
-      valueGetter: ({ data }) => data && indicatorName(data.indicator),
+      valueGetter: ({ data }) =>
+        data?.first && (data.first.indicator ? indicatorName(data.first.indicator) : data.first.subject),
     },
     {
       colId: 'before',
       headerName: columns.before,
       width: 96,
       type: 'rightAligned',
-      valueGetter: ({ data }) => data && (data.before || '∅'),
+      valueGetter: ({ data }) => data?.first && (data.first.before || '∅'),
     },
     {
       colId: 'after',
       headerName: columns.after,
       width: 96,
       type: 'rightAligned',
-      valueGetter: ({ data }) => data && (data.after || '∅'),
+      valueGetter: ({ data }) => data?.first && (data.first.after || '∅'),
     },
     { colId: 'reason', headerName: columns.reason, flex: 2, valueGetter: ({ data }) => data?.reason },
     { colId: 'author', headerName: columns.author, width: 90, valueGetter: ({ data }) => data?.author },
@@ -109,7 +112,7 @@ function columnsOf(
       colId: 'undo',
       headerName: columns.stands,
       width: 96,
-      cellRenderer: ({ data }: { data?: EditLine }) => {
+      cellRenderer: ({ data }: { data?: StepLine }) => {
         if (data?.act !== 'make') return ''
         if (!data.stands) return <span className="muted">{text.history.undone}</span>
         return (

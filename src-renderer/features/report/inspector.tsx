@@ -1,4 +1,4 @@
-import type { EditLine } from '#shared/domain/study.ts'
+import type { StepLine } from '#shared/domain/step.ts'
 import { call } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useSettings } from '../../state/settings.tsx'
@@ -9,7 +9,7 @@ import { type FormCell, isDoubtful } from './form.ts'
 
 type Props = {
   readonly cell: FormCell | null
-  readonly history: readonly EditLine[]
+  readonly history: readonly StepLine[]
   readonly reason: string
   readonly onReason: (reason: string) => void
   readonly onClose: () => void
@@ -66,13 +66,14 @@ export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
             .filter(edit => edit.act === 'make')
             .map(edit => (
               <li key={edit.id}>
-                {moment(edit.madeAt)} {edit.author} {edit.before || '∅'} → {edit.after || '∅'} {edit.reason}{' '}
+                {moment(edit.madeAt)} {edit.author} {edit.first?.before || '∅'} → {edit.first?.after || '∅'}{' '}
+                {edit.reason}{' '}
                 {edit.stands ? (
                   <button
                     type="button"
                     className="link"
                     data-testid={`inspector-undo-${edit.id}`}
-                    onClick={() => void call('edit.undo', { editId: edit.id, author }).catch(tellFailure)}
+                    onClick={() => void call('step.undo', { stepId: edit.id, author }).catch(tellFailure)}
                   >
                     {text.edits.undo}
                   </button>

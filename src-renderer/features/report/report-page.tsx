@@ -13,7 +13,7 @@ import { Inspector } from './inspector.tsx'
 import { ReportHead, SourceHead } from './report-head.tsx'
 import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
 import { SourceView } from './source-view.tsx'
-import { useCorrecting, useReport, useReportHistory } from './use-report.ts'
+import { useCellHistory, useCorrecting, useReport } from './use-report.ts'
 import './report.css'
 
 type Props = {
@@ -36,9 +36,9 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const text = useText()
   const language = useLanguage()
   const forms = useForms()
-  const history = useReportHistory(view.report.id)
   const correcting = useCorrecting(view.report.id)
   const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
+  const history = useCellHistory(view.report.id, selection.indicator)
   const [inspecting, setInspecting] = useKept('report.inspecting', true)
   useEffect(() => {
     if (indicator) setSelection({ indicator, place: null, by: 'elsewhere' })
@@ -102,7 +102,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
             {inspecting && (
               <Inspector
                 cell={cell}
-                history={(history.data?.rows ?? []).filter(edit => edit.indicator === selection.indicator)}
+                history={history.data?.rows ?? []}
                 reason={correcting.reason}
                 onReason={correcting.setReason}
                 onClose={() => setInspecting(false)}

@@ -13,11 +13,12 @@ export function useReport(reportId: ReportId) {
   return useQuery({ queryKey: ['study', 'report', reportId], queryFn: () => call('report.read', { reportId }) })
 }
 
-/** Corrections of this report, as far as the history reaches back. */
-export function useReportHistory(reportId: ReportId) {
+/** Corrections of one cell, newest first. */
+export function useCellHistory(reportId: ReportId, indicator: IndicatorId | null) {
   return useQuery({
-    queryKey: ['study', 'report-history', reportId],
-    queryFn: () => call('edit.page', { offset: 0, limit: 200, reportId }),
+    queryKey: ['study', 'cell-history', reportId, indicator],
+    queryFn: () => call('step.page', { offset: 0, limit: 50, reportId, indicator: indicator ?? '' }),
+    enabled: indicator !== null,
   })
 }
 

@@ -1,0 +1,23 @@
+import type { StepId, StepKind } from '#shared/domain/step.ts'
+import { reviewReport } from '../import/review.ts'
+import { decideChosen } from '../store/duplicates.ts'
+import { reportsEdited } from '../store/edits.ts'
+import type { Store } from '../store/open.ts'
+import type { Means } from './session.ts'
+
+/**
+ * Work out anew what follows from a step once it was undone or redone: findings, tallies, who stands. Runs inside the
+ * transaction of the turn; a Failure thrown here refuses the turn.
+ */
+export type AfterTurn = (store: Store, means: Means, stepId: StepId) => void
+
+const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
+  for (const reportId of reportsEdited(store, stepId)) reviewReport(store, forms, reportId)
+}
+
+/** For each kind of step, what has to follow a turn of it. */
+export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
+  edit: reviewEdited,
+  carry: reviewEdited,
+  choice: (store, _means, stepId) => decideChosen(store, stepId),
+}

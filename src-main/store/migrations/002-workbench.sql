@@ -1,0 +1,226 @@
+-- == Steps: everything a person does to the study, and the undoing and redoing of it ==
+
+-- One step may change many cells, or merge two bodies: it stands or falls as a whole. Only ever added to. What a step
+-- says is kept in tables of its own (edit, choice, …) whose lines carry its id and are only ever added to either; what
+-- holds is the newest line whose step stands.
+CREATE TABLE step (
+  id      INTEGER PRIMARY KEY,
+  kind    TEXT    NOT NULL CHECK (kind <> ''),                        -- 'undo' and 'redo' are turns of another step
+  target  INTEGER NOT NULL REFERENCES step (id),                      -- the step undone or redone, else itself
+  reason  TEXT    NOT NULL,
+  author  TEXT    NOT NULL,
+  made_at TEXT    NOT NULL,                                           -- ISO 8601, UTC
+  CHECK ((kind IN ('undo', 'redo')) = (target <> id))
+) STRICT;
+CREATE INDEX step_of_target ON step (target, id, kind);
+
+-- What a step changed, in words that stay as they were on the day: for the history, which is never worked out anew.
+CREATE TABLE step_line (
+  step_id     INTEGER NOT NULL REFERENCES step (id),
+  nth         INTEGER NOT NULL,
+  source_id   INTEGER REFERENCES source (id),                         -- the file whose report it is about, if one
+  indicator   TEXT,                                                   -- the cell of it, if one
+  subject     TEXT    NOT NULL,                                       -- what else it is about: a name, a file, a wording
+  before_text TEXT    NOT NULL,
+  after_text  TEXT    NOT NULL,
+  PRIMARY KEY (step_id, nth),
+  CHECK (indicator IS NULL OR source_id IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX step_line_of_source ON step_line (source_id, indicator, step_id) WHERE source_id IS NOT NULL;
+
+-- Both tables of version 1 whose lines now belong to steps.
+DROP VIEW current_value;
+DROP VIEW standing_edit;
+DROP INDEX edit_of_cell;
+DROP INDEX edit_of_target;
+DROP TRIGGER edit_is_never_changed;
+DROP TRIGGER edit_is_never_deleted;
+DROP TRIGGER edit_is_never_replaced;
+DROP TRIGGER edit_targets_its_own_cell;
+ALTER TABLE edit RENAME TO edit_1;
+DROP INDEX choice_of_source;
+DROP TRIGGER choice_is_never_changed;
+DROP TRIGGER choice_is_never_deleted;
+ALTER TABLE choice RENAME TO choice_1;
+
+-- What people corrected. No cascade from report: a report that someone has corrected cannot be deleted.
+CREATE TABLE edit (
+  id           INTEGER PRIMARY KEY,
+  step_id      INTEGER NOT NULL REFERENCES step (id),
+  report_id    INTEGER NOT NULL REFERENCES report (id),
+  indicator    TEXT    NOT NULL,
+  kind         TEXT CHECK (kind IN ('number', 'blank', 'slash', 'dash', 'none')),  -- null: what the file states holds again
+  number       REAL,
+  text         TEXT,                                                  -- as typed
+  unit         TEXT,
+  printed_unit TEXT,                                                  -- where one was typed
+  -- What the file was read as when the person said so, null where it had no such cell: a later reading is held against it.
+  read_kind    TEXT CHECK (read_kind IN ('number', 'blank', 'slash', 'dash', 'none', 'text', 'unreadable', 'ambiguous')),
+  read_number  REAL,
+  read_text    TEXT,
+  read_printed_unit TEXT,
+  UNIQUE (step_id, report_id, indicator),
+  CHECK ((kind IS NULL) = (text IS NULL) AND (kind IS NULL) = (unit IS NULL)),
+  CHECK ((number IS NOT NULL) = (kind IS NOT NULL AND kind = 'number')),
+  CHECK (printed_unit IS NULL OR number IS NOT NULL),
+  CHECK ((read_kind IS NULL) = (read_text IS NULL)),
+  CHECK ((read_number IS NOT NULL) = (read_kind IS NOT NULL AND read_kind = 'number')),
+  CHECK (read_printed_unit IS NULL OR read_number IS NOT NULL)
+) STRICT;
+CREATE INDEX edit_of_cell ON edit (report_id, indicator, id);
+
+-- Which of several reports that are likely the same one a person wants to stand, and which not. The last line about a
+-- file whose step stands counts. Goes by the source, whose id outlives every new reading.
+CREATE TABLE choice (
+  id        INTEGER PRIMARY KEY,
+  step_id   INTEGER NOT NULL REFERENCES step (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  chosen    INTEGER NOT NULL REFERENCES source (id),                  -- the one that stands; itself where it was chosen
+  UNIQUE (step_id, source_id)
+) STRICT;
+CREATE INDEX choice_of_source ON choice (source_id, id);
+
+-- Version 1 is carried over in the order of time. A clock that was set back must not turn the order of corrections
+-- round: each counts as made no earlier than the one before it.
+CREATE TABLE carried AS
+SELECT row_number() OVER (ORDER BY at, what, old) AS step_id, what, old
+FROM (
+  SELECT 'edit' AS what, id AS old, max(made_at) OVER (ORDER BY id) AS at FROM edit_1
+  UNION ALL
+  SELECT 'choice', act, max(made_at) OVER (ORDER BY act) FROM (SELECT act, min(made_at) AS made_at FROM choice_1 GROUP BY act)
+);
+CREATE UNIQUE INDEX carried_from ON carried (what, old);
+
+INSERT INTO step (id, kind, target, reason, author, made_at)
+SELECT c.step_id, iif(e.act = 'make', 'edit', e.act), t.step_id, e.reason, e.author, e.made_at
+FROM carried c
+JOIN edit_1 e ON e.id = c.old
+JOIN carried t ON t.what = 'edit' AND t.old = e.target
+WHERE c.what = 'edit'
+UNION ALL
+SELECT c.step_id, 'choice', c.step_id, h.reason, h.author, h.made_at
+FROM carried c
+JOIN choice_1 h ON h.id = (SELECT min(f.id) FROM choice_1 f WHERE f.act = c.old)
+WHERE c.what = 'choice'
+ORDER BY 1;
+
+INSERT INTO step_line (step_id, nth, source_id, indicator, subject, before_text, after_text)
+SELECT c.step_id, 0, r.source_id, e.indicator, '', e.before_text, e.after_text
+FROM carried c
+JOIN edit_1 e ON e.id = c.old
+JOIN report r ON r.id = e.report_id
+WHERE c.what = 'edit'
+UNION ALL
+SELECT c.step_id, 0, h.chosen, NULL, '', '', s.file_name
+FROM carried c
+JOIN choice_1 h ON h.id = (SELECT min(f.id) FROM choice_1 f WHERE f.act = c.old)
+JOIN source s ON s.id = h.chosen
+WHERE c.what = 'choice';
+
+-- Version 1 did not keep what the file was read as at the time; what it is read as now is the best that is known.
+INSERT INTO edit (id, step_id, report_id, indicator, kind, number, text, unit, printed_unit,
+                  read_kind, read_number, read_text, read_printed_unit)
+SELECT e.id, c.step_id, e.report_id, e.indicator, e.kind, e.number, e.text, e.unit, e.printed_unit,
+       o.kind, o.number, o.text, o.printed_unit
+FROM edit_1 e
+JOIN carried c ON c.what = 'edit' AND c.old = e.id
+LEFT JOIN observation o ON o.report_id = e.report_id AND o.in_prose = 0 AND o.indicator = e.indicator AND o.nth = 0
+WHERE e.act = 'make';
+
+INSERT INTO choice (id, step_id, source_id, chosen)
+SELECT h.id, c.step_id, h.source_id, h.chosen
+FROM choice_1 h
+JOIN carried c ON c.what = 'choice' AND c.old = h.act;
+
+DROP TABLE edit_1;
+DROP TABLE choice_1;
+DROP TABLE carried;
+
+CREATE TRIGGER step_is_never_changed BEFORE UPDATE ON step
+BEGIN SELECT raise(ABORT, 'a step is never changed'); END;
+CREATE TRIGGER step_is_never_deleted BEFORE DELETE ON step
+BEGIN SELECT raise(ABORT, 'a step is never deleted'); END;
+-- INSERT OR REPLACE would delete without asking the trigger above.
+CREATE TRIGGER step_is_never_replaced BEFORE INSERT ON step
+WHEN EXISTS (SELECT 1 FROM step WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a step is never replaced'); END;
+-- Of a step that is itself a turn, or not there, there is no last turn.
+CREATE TRIGGER step_turns_in_turn BEFORE INSERT ON step
+WHEN NEW.target <> NEW.id AND (NEW.kind = 'undo') IS NOT (
+  SELECT t.kind <> 'undo' FROM step t WHERE t.target = NEW.target ORDER BY t.id DESC LIMIT 1
+)
+BEGIN SELECT raise(ABORT, 'only what stands can be undone, only what was undone redone'); END;
+
+CREATE TRIGGER step_line_is_never_changed BEFORE UPDATE ON step_line
+BEGIN SELECT raise(ABORT, 'a line of history is never changed'); END;
+CREATE TRIGGER step_line_is_never_deleted BEFORE DELETE ON step_line
+BEGIN SELECT raise(ABORT, 'a line of history is never deleted'); END;
+CREATE TRIGGER step_line_is_never_replaced BEFORE INSERT ON step_line
+WHEN EXISTS (SELECT 1 FROM step_line WHERE step_id = NEW.step_id AND nth = NEW.nth)
+BEGIN SELECT raise(ABORT, 'a line of history is never replaced'); END;
+
+CREATE TRIGGER edit_is_never_changed BEFORE UPDATE ON edit
+BEGIN SELECT raise(ABORT, 'a correction is never changed'); END;
+CREATE TRIGGER edit_is_never_deleted BEFORE DELETE ON edit
+BEGIN SELECT raise(ABORT, 'a correction is never deleted'); END;
+CREATE TRIGGER edit_is_never_replaced BEFORE INSERT ON edit
+WHEN EXISTS (
+  SELECT 1 FROM edit
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND report_id = NEW.report_id AND indicator = NEW.indicator)
+)
+BEGIN SELECT raise(ABORT, 'a correction is never replaced'); END;
+
+CREATE TRIGGER choice_is_never_changed BEFORE UPDATE ON choice
+BEGIN SELECT raise(ABORT, 'a choice is never changed'); END;
+CREATE TRIGGER choice_is_never_deleted BEFORE DELETE ON choice
+BEGIN SELECT raise(ABORT, 'a choice is never deleted'); END;
+CREATE TRIGGER choice_is_never_replaced BEFORE INSERT ON choice
+WHEN EXISTS (SELECT 1 FROM choice WHERE id = NEW.id OR (step_id = NEW.step_id AND source_id = NEW.source_id))
+BEGIN SELECT raise(ABORT, 'a choice is never replaced'); END;
+
+-- Steps that stand: the last thing done about them is not an undo. Turns themselves are not among them.
+CREATE VIEW standing_step AS
+SELECT s.id, s.kind, s.reason, s.author, s.made_at
+FROM step s
+WHERE s.target = s.id
+  AND (SELECT t.kind FROM step t WHERE t.target = s.id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+
+CREATE VIEW standing_edit AS
+SELECT e.id, e.step_id, e.report_id, e.indicator, e.kind, e.number, e.text, e.unit, e.printed_unit,
+       e.read_kind, e.read_number, e.read_text, e.read_printed_unit
+FROM edit e
+WHERE (SELECT t.kind FROM step t WHERE t.target = e.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+
+CREATE VIEW standing_choice AS
+SELECT c.id, c.step_id, c.source_id, c.chosen
+FROM choice c
+WHERE (SELECT t.kind FROM step t WHERE t.target = c.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+
+-- The value to show in each cell: the newest correction that stands, else what the file states. Prose is not in it.
+-- A cell that only a person filled has no edition of its own.
+CREATE VIEW current_value AS
+SELECT o.report_id, o.indicator, o.edition, o.id AS observation_id, e.id AS edit_id,
+       iif(e.id IS NULL, o.kind, e.kind)                 AS kind,
+       iif(e.id IS NULL, o.number, e.number)             AS number,
+       iif(e.id IS NULL, o.text, e.text)                 AS text,
+       iif(e.id IS NULL, o.unit, e.unit)                 AS unit,
+       iif(e.id IS NULL, o.printed_unit, e.printed_unit) AS printed_unit
+FROM observation o
+LEFT JOIN edit e ON e.kind IS NOT NULL AND e.id = (
+  SELECT s.id FROM standing_edit s
+  WHERE s.report_id = o.report_id AND s.indicator = o.indicator
+  ORDER BY s.id DESC LIMIT 1
+)
+WHERE o.in_prose = 0 AND o.nth = 0
+UNION ALL
+SELECT s.report_id, s.indicator, NULL, NULL, s.id, s.kind, s.number, s.text, s.unit, s.printed_unit
+FROM standing_edit s
+WHERE s.kind IS NOT NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM standing_edit later
+    WHERE later.report_id = s.report_id AND later.indicator = s.indicator AND later.id > s.id
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM observation o
+    WHERE o.report_id = s.report_id AND o.in_prose = 0 AND o.indicator = s.indicator AND o.nth = 0
+  );
