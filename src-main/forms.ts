@@ -40,6 +40,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     narrative: readJson<NarrativePattern[]>(join(folder, 'narrative.json')),
     indicators,
     series: [...readJson<Series[]>(join(folder, 'crosswalk.json')), ...readJson<Series[]>(join(folder, 'ratios.json'))],
+    taught: [],
   }
 }
 

@@ -3,6 +3,8 @@ import { readValue } from '#shared/domain/value.ts'
 import type { TableMatch } from './anchor.ts'
 import type { Anchored } from './assign.ts'
 import { bareKey, fullKey } from './label.ts'
+import type { TableEntry } from './lexicon.ts'
+import type { FoundLocalRow } from './taught-rows.ts'
 import { isValueText } from './value-text.ts'
 
 const HAS_WORDS = /[\u3400-\u9fff].*[\u3400-\u9fff]/
@@ -13,35 +15,35 @@ export function readLocalRows(
   known: ReadonlySet<number>,
   anchored: Anchored,
   personal: readonly string[],
-): { rows: LocalRow[]; used: number[] } {
-  const rows: LocalRow[] = []
+): { rows: FoundLocalRow[]; used: number[] } {
+  const rows: FoundLocalRow[] = []
   const used: number[] = []
-  const keep = (cells: readonly number[], after: string | null): void => {
+  const keep = (cells: readonly number[], entry: TableEntry, after: string): void => {
     const row = toLocalRow(cells, after, anchored, personal)
     if (row === null) return
-    rows.push(row)
+    rows.push({ row, entry, label: cells[0]!, values: cells.slice(row.unit === '' ? 1 : 2) })
     used.push(...cells)
   }
   const names = new Map(
     matches.flatMap(({ entry, rows: found }) =>
-      found.map(({ first, row }) => [first, entry.rows[row]!.row.id] as const),
+      found.map(({ first, row }) => [first, { entry, id: entry.rows[row]!.row.id }] as const),
     ),
   )
   for (const [grid, drawn] of anchored.layout.grids.entries()) {
-    let after: string | null = null
-    let inside = false
+    let above: { entry: TableEntry; id: string } | null = null
     for (const cells of drawn) {
       const of = cells.findLast(at => names.has(at))
       if (of !== undefined) {
-        after = names.get(of)!
-        inside = true
-      } else if (inside && cells.every(at => !known.has(at)) && !isHeader(cells, anchored)) keep(cells, after)
+        above = names.get(of)!
+      } else if (above && cells.every(at => !known.has(at)) && !isHeader(cells, anchored))
+        keep(cells, above.entry, above.id)
     }
     if (grid > MOST_GRIDS) break
   }
-  for (const match of matches) for (const gap of streamGaps(match, known, anchored)) keep(gap.cells, gap.after)
+  for (const match of matches)
+    for (const gap of streamGaps(match, known, anchored)) keep(gap.cells, match.entry, gap.after)
   return {
-    rows: rows.sort((a, b) => a.evidence.start - b.evidence.start),
+    rows: rows.sort((a, b) => a.row.evidence.start - b.row.evidence.start),
     used,
   }
 }

@@ -37,7 +37,7 @@ export function parseReport(
   const year = identity.year.best?.value ?? null
   const organisation = identity.organisation.best?.value ?? null
   const tables = findTables(layout, lexicon, forms, { cite, year })
-  const { inTables, editions, local } = tables
+  const { inTables, editions, local, taught } = tables
   const edition = editions[0] ?? editionOfYear(year, forms)
   const narrative = readNarrative(layout, inTables, forms, { edition, year, organisation }, cite)
   const { readings, remarks } = settleTables(tables, narrative, forms, cite)
@@ -47,6 +47,7 @@ export function parseReport(
     editions,
     readings,
     local,
+    taught,
     narrative,
     sections: readSections(document, layout, inTables, forms, cite),
     remarks: [...document.remarks, ...layout.remarks, ...remarks],

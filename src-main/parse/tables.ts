@@ -2,6 +2,7 @@ import type { Remark } from '#shared/domain/document.ts'
 import { columnsOfRow, type EditionId, indicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { LocalRow, NarrativeReading, Reading } from '#shared/domain/reading.ts'
+import type { TaughtUse } from '#shared/domain/teaching.ts'
 import { anchorTables, type RowMatch, type TableMatch } from './anchor.ts'
 import { type Anchored, type Cite, leaveOpen, type RowReading, readCell, readRow } from './assign.ts'
 import { type Copy, doubtCopies } from './copies.ts'
@@ -13,11 +14,13 @@ import { readLocalRows } from './local-rows.ts'
 import { settleOpenRows, type Unsettled } from './open-rows.ts'
 import { adoptOrphans } from './orphans.ts'
 import { findUnlabelled } from './row-cells.ts'
+import { readTaughtRows } from './taught-rows.ts'
 
 /** What the tables of a file print, before the arithmetic of the form has settled what is open. */
 export type FoundTables = Draft & {
   readonly copies: readonly Copy[]
   readonly local: readonly LocalRow[]
+  readonly taught: readonly TaughtUse[]
   readonly editions: readonly EditionId[]
 }
 
@@ -29,7 +32,7 @@ export type FoundTables = Draft & {
 export function findTables(
   layout: Layout,
   lexicon: Lexicon,
-  { wordings }: Forms,
+  { wordings, taught: wordingsTaught }: Forms,
   { cite, year }: Pick<Anchored, 'cite' | 'year'>,
 ): FoundTables {
   const { matches, copies } = anchorTables(layout, lexicon)
@@ -51,13 +54,19 @@ export function findTables(
   const editions = [...matches.map(({ entry }) => entry.template), ...draft.readings, ...draft.unsettled].map(found =>
     'edition' in found ? found.edition : found.id,
   )
-  const local = readLocalRows(matches, draft.inTables, anchored, wordings.personal)
-  for (const at of local.used) draft.inTables.add(at)
+  const found = readLocalRows(matches, draft.inTables, anchored, wordings.personal)
+  for (const at of found.used) draft.inTables.add(at)
+  const stated = [...draft.readings.map(one => one.indicator), ...draft.unsettled.flatMap(row => row.indicators)]
+  const { local, taught, ...read } = readTaughtRows(found.rows, wordingsTaught, new Set(stated), anchored)
+  draft.readings.push(...read.readings)
+  draft.unsettled.push(...read.unsettled)
+  draft.remarks.push(...read.remarks)
   markWholeGrids(layout, draft.inTables)
   return {
     ...draft,
     copies: again,
-    local: local.rows,
+    local,
+    taught,
     editions: [...new Set(editions)],
   }
 }

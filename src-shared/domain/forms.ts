@@ -2,6 +2,7 @@ import type { Check } from './check.ts'
 import type { EditionId, Indicator, IndicatorId, Template } from './form.ts'
 import type { NotReport, SectionKind } from './reading.ts'
 import type { Series } from './series.ts'
+import type { TaughtWording } from './teaching.ts'
 import type { Wording } from './wording.ts'
 
 /** Everything the program knows about the forms, read from resources/: a new edition is a new folder there. */
@@ -15,6 +16,8 @@ export type Forms = {
   readonly indicators: ReadonlyMap<IndicatorId, Indicator>
   /** Harmonised series, then ratios, which rest on them. */
   readonly series: readonly Series[]
+  /** Wordings that people taught in the open study, the newest first; none in resources/. */
+  readonly taught: readonly TaughtWording[]
 }
 
 /** A check and the edition whose figures it holds together; `any` for all. */

@@ -1,5 +1,6 @@
 import type { Remark, Span } from './document.ts'
 import type { EditionId, IndicatorId } from './form.ts'
+import type { TaughtUse } from './teaching.ts'
 import type { CellValue } from './value.ts'
 
 /** Where a value was read: a range of the source's extracted text, with the text itself. */
@@ -82,6 +83,8 @@ export type ParsedReport = {
   readonly editions: readonly EditionId[]
   readonly readings: readonly Reading[]
   readonly local: readonly LocalRow[]
+  /** Rows that the form does not have, read by wordings that a person taught. */
+  readonly taught: readonly TaughtUse[]
   readonly narrative: readonly NarrativeReading[]
   readonly sections: readonly Section[]
   readonly remarks: readonly Remark[]

@@ -57,6 +57,7 @@ export function madeReport(more: Partial<ParsedReport> = {}): ParsedReport {
     editions: ['t14'],
     readings: [],
     local: [],
+    taught: [],
     narrative: [],
     sections: [],
     remarks: [],
