@@ -4,6 +4,7 @@ import { duplicateHandlers } from './duplicates.ts'
 import { editHandlers } from './edits.ts'
 import { engineHandlers } from './engine-info.ts'
 import { findingHandlers } from './findings.ts'
+import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
@@ -25,6 +26,7 @@ export function handlersOf(session: Session): Handlers {
     ...editHandlers(session),
     ...stepHandlers(session),
     ...findingHandlers(session),
+    ...gridHandlers(session),
     ...comparisonHandlers(session),
   }
 }

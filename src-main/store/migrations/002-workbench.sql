@@ -224,3 +224,10 @@ WHERE s.kind IS NOT NULL
     SELECT 1 FROM observation o
     WHERE o.report_id = s.report_id AND o.in_prose = 0 AND o.indicator = s.indicator AND o.nth = 0
   );
+
+-- == The grid: choices of columns by name. Not a step: it says nothing about the reports. ==
+
+CREATE TABLE column_set (
+  name       TEXT PRIMARY KEY CHECK (name <> ''),
+  indicators TEXT NOT NULL CHECK (json_valid(indicators))             -- an array, in the order of the columns
+) STRICT;
