@@ -1,16 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Check } from '#shared/domain/check.ts'
 import { type Indicator, type IndicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
 import type { Forms, NarrativePattern, Wordings } from '#shared/domain/forms.ts'
 import type { Series } from '#shared/domain/series.ts'
+import { loadPlaces } from './places.ts'
 import { rootPath } from './root.ts'
 
 /**
  * Read the forms.
  *
- * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json and ratios.json; the program's own by default.
+ * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json and ratios.json; the
+ *                program's own by default. Places are the program's own unless it holds them too.
  * @throws Failure `resources/bad` naming the file that is missing or malformed.
  */
 export function loadForms(folder: string = rootPath('resources')): Forms {
@@ -41,6 +43,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     indicators,
     series: [...readJson<Series[]>(join(folder, 'crosswalk.json')), ...readJson<Series[]>(join(folder, 'ratios.json'))],
     taught: [],
+    places: loadPlaces(existsSync(join(folder, 'regions')) ? folder : undefined),
   }
 }
 

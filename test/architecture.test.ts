@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src-main/compare': ['src-shared/domain'],
 
   'src-main/root.ts': ['node:'],
-  'src-main/forms.ts': ['src-shared', 'src-main/root.ts', 'node:'],
+  'src-main/places.ts': ['src-shared', 'src-main/root.ts', 'node:'],
+  'src-main/forms.ts': ['src-shared', 'src-main/places.ts', 'src-main/root.ts', 'node:'],
   'src-main/read': ['src-shared', 'parse5', 'saxes', 'yauzl', 'cfb', 'pdfjs-dist', 'xlsx', 'ssf', 'node:'],
   'src-main/store': ['src-shared', 'src-main/root.ts', 'better-sqlite3', 'node:'],
   'src-main/export': ['src-shared', 'src-main/compare', 'fflate', 'node:'],

@@ -6,8 +6,11 @@ import { titleText } from './titles.ts'
 
 const FILLED_BY = /填报单位(?:\(盖章\))?[:：]\s*(\S+)/
 const CONTACT = /(?:请与|请联系|请向|请径与|联系单位[:：])([\u3400-\u9fff]{4,40}?)(?:联系|办公室联系|\(|,|，|:)/
+/** The office within a body that answers the telephone. */
+const WITHIN = /(?:党政|综合)+(?:办(?:公室)?)?$/
 const PUBLISHER = /(?:发布机构|发布单位|公开机构|信息来源|来源)\s*[:：]?\s*([^\s|:：]*)/
 const LONGEST_NAME = 50
+const LONGEST_LABELLED = 1_500
 /** A cell of digits is no name; most cells are. */
 const NAMES = /[\u3400-\u9fff]\s*[\u3400-\u9fff]/
 const SIGNED_DATE = /^20\d\d年\d{1,2}月\d{1,2}日$/
@@ -37,26 +40,27 @@ export function organisationClaims(
     else if (tokens[at - 1]) claim(tokens[at - 1]!.text, tokens[at - 1]!, 'title', 0.91)
   }
   for (const [at, token] of tokens.entries()) {
-    if (token.text.length < 2 || token.text.length > 1_500) continue
+    if (token.text.length < 2) continue
     const filled = FILLED_BY.exec(token.text)
     if (filled) claim(filled[1]!, token, 'form', 0.95)
     const contact = CONTACT.exec(token.text)
-    if (contact) claim(contact[1]!, token, 'contact', 0.7)
+    if (contact) claim(contact[1]!.replace(WITHIN, ''), token, 'contact', 0.7)
+    if (token.text.length > LONGEST_LABELLED) continue
     const publisher = publisherAt(tokens, at)
     if (publisher) claim(publisher.text, publisher.token, 'publisher', 0.45)
-    // A name in the cell behind a label is what that label says: a publisher, not the body that reports.
-    const behindLabel = /[:：]$/.test(tokens[at - 1]?.text ?? '')
-    if (
-      token.text.length <= LONGEST_NAME &&
-      NAMES.test(token.text) &&
-      !behindLabel &&
-      isBody(tidyName(token.text), forms)
-    ) {
+    if (standsAlone(tokens, at, forms)) {
       const dated = tokens.slice(at + 1, at + 4).some(next => SIGNED_DATE.test(next.text.replace(/\s/g, '')))
       claim(token.text, token, dated ? 'signature' : 'line', dated ? 0.9 : 0.75)
     }
   }
   return claims
+}
+
+/** A name with a line or cell to itself. Behind a label it is what that says: a publisher, not the body that reports. */
+function standsAlone(tokens: readonly Token[], at: number, forms: Forms): boolean {
+  const { text } = tokens[at]!
+  if (text.length > LONGEST_NAME || !NAMES.test(text) || /[:：]$/.test(tokens[at - 1]?.text ?? '')) return false
+  return isBody(tidyName(text), forms)
 }
 
 /** The body named in a title, before or behind the year: 某市民政局2023年政府信息公开年度报告, 2019年某市人民政府办公厅…. */
@@ -69,14 +73,17 @@ function inTitle(title: string, forms: Forms): string {
   return name === '' ? behind : name
 }
 
-const AREA = /(?:省|市|县|区|旗|盟|州)$/
+const AREA = /(?:省|市|县|区|旗|盟|州|镇|乡|街道)$/
+const BODIES_OF_AREA = ['人民政府', '管理委员会', '管委会', '街道办事处', '办事处']
+/** Zones are no divisions and have no people's government: a committee runs them. Not every 新区 is one. */
+const ZONE = /(?:实验|开发|高新技术产业|高新|示范|产业园|工业园|保税|度假)区$/
 
 /** A title that names only an area means its government: the one the text speaks of. */
 function bodyOfArea(name: string, whole: string): string {
   if (!AREA.test(name)) return name
-  const spoken = ['人民政府', '管理委员会', '管委会'].find(body => whole.includes(`${name}${body}`))
+  const spoken = BODIES_OF_AREA.find(body => whole.includes(`${name}${body}`))
   if (spoken !== undefined) return `${name}${spoken}`
-  return /(?:实验|开发|高新|示范|新|园|度假)区$/.test(name) && whole.includes('管委会') ? `${name}管委会` : name
+  return ZONE.test(name) || (/(?:新|园)区$/.test(name) && whole.includes('管委会')) ? `${name}管委会` : name
 }
 
 function tidyName(name: string): string {

@@ -2,6 +2,7 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { Claim, Evidence, Scope, Stated } from '#shared/domain/reading.ts'
 import type { Cite } from './assign.ts'
 import { organisationClaims } from './body.ts'
+import { longerNames } from './complete-name.ts'
 import type { Layout, Token } from './layout.ts'
 import { headlineOf, titlesOf } from './titles.ts'
 import { publishedClaims, yearClaims } from './year.ts'
@@ -30,7 +31,7 @@ export function readIdentity(layout: Layout, path: string, forms: Forms, cite: C
   const titles = titlesOf(tokens, forms)
   const published = publishedClaims(tokens, said)
   return {
-    organisation: settle(organisationClaims(tokens, titles, forms, said), sameBody),
+    organisation: completed(organisationClaims(tokens, titles, forms, said), tokens, forms, said),
     year: settle(yearClaims(tokens, titles, published, path, said), (a, b) => a === b),
     published: settle(published, (a, b) => a === b),
     title: titles[0] === undefined ? '' : tokens[titles[0]]!.text,
@@ -40,6 +41,28 @@ export function readIdentity(layout: Layout, path: string, forms: Forms, cite: C
 
 /** Cites a token, or the part of it that says so. */
 export type Said = (token: Token, part?: string) => Evidence
+
+/** The body by the strongest claim, under the longest name that the file gives it. */
+function completed(
+  claims: readonly Claim<string>[],
+  tokens: readonly Token[],
+  forms: Forms,
+  said: Said,
+): Stated<string> {
+  const stated = settle(claims, sameBody)
+  if (stated.best === null) return stated
+  const { best, others } = stated
+  const longer = longerNames(best.value, claims, tokens, forms.places, said)
+  if (longer.length !== 1) {
+    const unsettled = longer.map(claim => ({ ...claim, confidence: UNSETTLED }))
+    return { best, others: [...others, ...unsettled.filter(({ value }) => !others.some(one => one.value === value))] }
+  }
+  const [full] = longer
+  return { best: { ...full!, confidence: best.confidence }, others: [best, ...others] }
+}
+
+/** Of each of several longer names that contradict each other. */
+const UNSETTLED = 0.4
 
 /** The strongest claim stands; claims that say the same are one, the others are kept beside it. */
 function settle<T>(claims: readonly Claim<T>[], same: (a: T, b: T) => boolean): Stated<T> {

@@ -60,8 +60,8 @@ function ofOtherBody(lead: string, organisation: string | null, { bodies, selfNa
     .replace(/(?:共|总共|累计|主动|全年|已|还|也|分别)+$/, '')
     .trim()
   if (subject === '' || subject.length > 16 || !bodies.test(subject) || selfNames.test(subject)) return false
-  const own = organisation?.replaceAll('人民', '') ?? ''
-  return own === '' || !(own.includes(subject) || subject.includes(own))
+  const [own = '', named] = [organisation ?? '', subject].map(name => name.replaceAll('人民', ''))
+  return own === '' || !(own.includes(named!) || named!.includes(own))
 }
 
 type Words = Readonly<Record<keyof ProseWords, RegExp>>

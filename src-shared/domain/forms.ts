@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import type { EditionId, Indicator, IndicatorId, Template } from './form.ts'
+import type { Places } from './place.ts'
 import type { NotReport, SectionKind } from './reading.ts'
 import type { Series } from './series.ts'
 import type { TaughtWording } from './teaching.ts'
@@ -18,6 +19,7 @@ export type Forms = {
   readonly series: readonly Series[]
   /** Wordings that people taught in the open study, the newest first; none in resources/. */
   readonly taught: readonly TaughtWording[]
+  readonly places: Places
 }
 
 /** A check and the edition whose figures it holds together; `any` for all. */
