@@ -12,7 +12,7 @@ import { benchScale } from './scale.ts'
 const HELP = `Measure how fast reports are imported, and whether the answers are right.
 
   npm run bench -- [--count 1000] [--seed 1] [--keep]
-  npm run bench -- import [--count 10000] [--seed 1]    against a floor with the same inserts, and a peer
+  npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
 

@@ -1,14 +1,33 @@
 import { readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { parse } from 'parse5'
+import { SaxesParser } from 'saxes'
+import { withPdf } from '../../src-main/read/pdf/library.ts'
+import { openZip } from '../../src-main/read/zip.ts'
 
-// One of the floor's workers: takes names of files, reads and decodes them and parses the page or splits the lines.
+// One of the floor's workers: takes names of files, reads them and has the format's library go through them once.
 const decoder = new TextDecoder()
+
 parentPort?.on('message', (paths: readonly string[]) => {
-  const texts = paths.map(path => {
-    const text = decoder.decode(readFileSync(path))
-    const parts = path.endsWith('.html') ? parse(text).childNodes.length : text.split('\n').length
-    return parts > 0 ? text : ''
-  })
-  parentPort?.postMessage(texts)
+  void (async () => {
+    for (const path of paths) await goThrough(path, readFileSync(path))
+    parentPort?.postMessage(paths.length)
+  })()
 })
+
+async function goThrough(path: string, bytes: Uint8Array): Promise<void> {
+  if (path.endsWith('.html')) parse(decoder.decode(bytes))
+  else if (path.endsWith('.docx')) {
+    const entries = await openZip(bytes, path)
+    const main = entries.find(({ name }) => name === 'word/document.xml')
+    if (!main) throw new Error(`no document in ${path}`)
+    const parser = new SaxesParser()
+    parser.on('opentag', () => undefined)
+    parser.on('text', () => undefined)
+    parser.write(decoder.decode(main.unpack())).close()
+  } else if (path.endsWith('.pdf')) {
+    await withPdf(bytes, path, async pdf => {
+      for (let page = 1; page <= pdf.numPages; page += 1) await (await pdf.getPage(page)).getOperatorList()
+    })
+  } else decoder.decode(bytes).split('\n')
+}

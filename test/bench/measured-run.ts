@@ -10,6 +10,8 @@ export type Run = {
   readonly seconds: number
   /** Most memory ever resident, null where the system does not say. */
   readonly peakBytes: number | null
+  /** Of all its threads; NaN where it did not come to say. Other programs on the machine change it little. */
+  readonly processorSeconds: number
   readonly errors: string
 }
 
@@ -33,6 +35,7 @@ export async function runMeasured(args: readonly string[], output: string): Prom
   })
   const seconds = (performance.now() - started) / 1000
   closeSync(file)
-  const peak = existsSync(peakFile) ? Number(readFileSync(peakFile, 'utf8')) : Number.NaN
-  return { code, seconds, peakBytes: Number.isFinite(peak) ? peak : null, errors }
+  const said = existsSync(peakFile) ? readFileSync(peakFile, 'utf8') : ''
+  const [peak = Number.NaN, processorSeconds = Number.NaN] = said.split(' ').map(Number)
+  return { code, seconds, peakBytes: Number.isFinite(peak) ? peak : null, processorSeconds, errors }
 }

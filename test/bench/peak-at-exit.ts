@@ -5,7 +5,8 @@ import { isMainThread } from 'node:worker_threads'
 if (isMainThread) {
   process.on('exit', () => {
     const file = process.env.BENCH_PEAK_FILE
-    if (file) writeFileSync(file, String(peakBytes()))
+    const { user, system } = process.cpuUsage()
+    if (file) writeFileSync(file, `${peakBytes()} ${(user + system) / 1e6}`)
   })
 }
 

@@ -1,18 +1,22 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts'
+import { usualLimits } from '../../src-main/import/pool.ts'
+import { FORMAT_MIX, makeCorpus } from '../corpus/make-corpus.ts'
 import { type Run, runMeasured } from './measured-run.ts'
 
 const CLI = join(import.meta.dirname, '../../src-main/cli.ts')
-/** HTML and text as six to two; the maker writes neither docx nor PDF. */
-const MIX = { ...PLAIN_MIX, layouts: { 'html-table': 6, 'pipe-rows': 1, 'cell-lines': 1 } }
+const script = (name: string) => join(import.meta.dirname, name)
+/** Aims: times the floor, times the peer, MB, share of the rate, milliseconds. */
+const AIMS = { floor: 2, peer: 15, memory: 600, lasting: 0.9, still: 50 }
+/** Pages that the peer reads, and files that are imported while somebody asks: their rates do not depend on more. */
+const ENOUGH = 1_500
 
 /**
  * Import many reports end to end, full-text index and all, and hold that against a floor and a peer. Prints the rate
- * at a tenth of the reports too, since it must not sink as the study grows.
+ * at a tenth of the reports too, since it must not sink as the study grows, and how long the engine answers nobody.
  *
  * @returns Exit code.
  */
@@ -24,58 +28,120 @@ export async function benchScale(args: readonly string[]): Promise<number> {
   const count = Number(values.count)
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-scale-'))
   try {
-    makeCorpus(folder, count, Number(values.seed), MIX)
+    makeCorpus(folder, count, Number(values.seed), FORMAT_MIX)
     const all = join(folder, 'reports')
-    const names = readdirSync(all).slice(0, Math.ceil(count / 10))
+    const names = readdirSync(all)
+    say(`${count} reports (${formatsOf(names)}), ${availableParallelism()} cores, ${usualLimits().size} workers`)
 
-    const few = await importInto(
-      folder,
-      'few',
-      names.map(name => join(all, name)),
-    )
-    const many = await importInto(folder, 'many', [all])
-    const floor = await runMeasured(
-      [join(import.meta.dirname, 'floor-study.ts'), all, join(folder, 'many.nianbao'), join(folder, 'floor.db')],
-      join(folder, 'floor.txt'),
-    )
-    for (const run of [few, many, floor]) {
-      if (run.code === 0) continue
-      process.stderr.write(run.errors)
-      return 1
-    }
-    sayRun(`import of ${names.length}`, few, names.length)
-    sayRun(`import of ${count}`, many, count)
-    sayRun('floor', floor, count)
-    say(`import takes ${(many.seconds / floor.seconds).toFixed(2)} times the floor`)
-    say(
-      `rate at ${count} to rate at ${names.length}: ${((count / many.seconds) * (few.seconds / names.length)).toFixed(2)}`,
-    )
-    sayPeer(all, folder, many.seconds / count)
+    const start = await importOf(folder, 'none', [])
+    const few = names.slice(0, Math.ceil(count / 10))
+    const small = await importOf(folder, 'few', few)
+    const large = await importOf(folder, 'many', names)
+    sayRun(`import of ${few.length}`, small, few.length)
+    sayRun(`import of ${count}`, large, count)
+    const rateOf = ({ seconds }: Run, files: number) => files / (seconds - start.seconds)
+    const lasting = rateOf(large, count) / rateOf(small, few.length)
+    say(`rate at ${count} to rate at ${few.length}: ${lasting.toFixed(2)} (aim at least ${AIMS.lasting})`)
+    const peak = (large.peakBytes ?? Number.NaN) / 1_048_576
+    say(`peak memory: ${peak.toFixed(0)} MB (aim under ${AIMS.memory})`)
+
+    sayFloors(folder, 'many', costOf(large, start))
+    await sayPeer(folder, names, start)
+    sayAnswers(folder, names)
     return 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function importInto(folder: string, name: string, paths: readonly string[]): Promise<Run> {
-  const study = join(folder, `${name}.nianbao`)
-  return runMeasured([CLI, 'import', ...paths, '--study', study, '--json'], join(folder, `${name}.json`))
+/** Import these files into a new study of that name, through the command line, as a process of its own. */
+async function importOf(folder: string, name: string, files: readonly string[]): Promise<Run> {
+  const run = await runMeasured(
+    [CLI, 'import', linked(folder, name, files), '--study', join(folder, `${name}.nianbao`), '--json'],
+    join(folder, `${name}.json`),
+  )
+  if (run.code !== 0) throw new Error(`the import ended with ${run.code}: ${run.errors}`)
+  return run
 }
 
-function sayPeer(reports: string, folder: string, secondsEach: number): void {
-  const { status, stdout } = spawnSync(
-    '/usr/bin/python3',
-    [join(import.meta.dirname, 'peer.py'), reports, join(folder, 'peer.db')],
-    { encoding: 'utf8' },
-  )
-  const [files = 0, seconds = 0] = (stdout ?? '').split(' ').map(Number)
-  if (status !== 0 || files === 0) {
+/** A folder with these of the made reports in it. */
+function linked(folder: string, name: string, files: readonly string[]): string {
+  const into = join(folder, name)
+  mkdirSync(into)
+  for (const file of files) linkSync(join(folder, 'reports', file), join(into, file))
+  return into
+}
+
+/** What work took, by the clock and in processor time of all threads: other programs at work change only the first much. */
+type Cost = { readonly seconds: number; readonly processor: number }
+
+/** An import without the start of the program. */
+function costOf(run: Run, start: Run): Cost {
+  return { seconds: run.seconds - start.seconds, processor: run.processorSeconds - start.processorSeconds }
+}
+
+/** Two floors: with the rows of all tables, and with those of the figures only. */
+function sayFloors(folder: string, name: string, cost: Cost): void {
+  const times = (floor: Cost) =>
+    `${(cost.seconds / floor.seconds).toFixed(2)} (processor time: ${(cost.processor / floor.processor).toFixed(2)})`
+  const whole = floorOf(folder, name)
+  say(`floor (bytes, format library, the same rows into the same tables): ${whole.seconds.toFixed(1)} s`)
+  say(`import to floor: ${times(whole)} (aim at most ${AIMS.floor})`)
+  say(`  to a floor with no rows but those of the figures: ${times(floorOf(folder, name, '--figures'))}`)
+}
+
+function floorOf(folder: string, name: string, ...more: readonly string[]): Cost {
+  const written = join(folder, `${name}${more.join('')}.db`)
+  const out = runNode(script('floor-study.ts'), join(folder, name), join(folder, `${name}.nianbao`), written, ...more)
+  const [seconds = Number.NaN, processor = Number.NaN] = out.split(' ').map(Number)
+  return { seconds, processor }
+}
+
+/** The HTML part alone: what an analyst's script takes for it, and what the floor of an import takes for it. */
+async function sayPeer(folder: string, names: readonly string[], start: Run): Promise<void> {
+  const pages = names.filter(name => extname(name) === '.html')
+  const html = await importOf(folder, 'html', pages)
+  const [ours, least] = [costOf(html, start).seconds / pages.length, floorOf(folder, 'html').seconds / pages.length]
+  const asked = linked(folder, 'peer', pages.slice(0, ENOUGH))
+  const peer = spawnSync('/usr/bin/python3', [script('peer.py'), asked, join(folder, 'peer.db')], { encoding: 'utf8' })
+  const [files = 0, seconds = 0] = (peer.stdout ?? '').split(' ').map(Number)
+  if (peer.status !== 0 || files === 0) {
     say('peer: python3-pandas and python3-lxml are not installed here')
     return
   }
   const each = seconds / files
-  say(`peer (pandas.read_html + sqlite3, HTML only, one process): ${(1 / each).toFixed(0)} reports per second`)
-  say(`import is ${(each / secondsEach).toFixed(1)} times faster than the peer`)
+  say(`HTML alone: import ${rate(ours)}, floor ${rate(least)}, peer (pandas.read_html + sqlite3) ${rate(each)}`)
+  say(`import of HTML is ${(each / ours).toFixed(1)} times faster than the peer (aim at least ${AIMS.peer})`)
+  if (each / least < AIMS.peer)
+    say(
+      `  the floor itself is only ${(each / least).toFixed(1)} times faster: parsing HTML by the standard allows no more`,
+    )
+}
+
+function sayAnswers(folder: string, names: readonly string[]): void {
+  const files = linked(folder, 'answering', names.slice(0, ENOUGH))
+  const out = runNode(script('answering.ts'), files, join(folder, 'answering.nianbao'))
+  const { most, often, longest, usual, asked } = JSON.parse(out) as Record<string, number>
+  const text = (milliseconds = Number.NaN) => `${milliseconds.toFixed(0)} ms`
+  say(
+    `engine's event loop during an import: still for ${text(most)} at most (aim under ${AIMS.still}), 99 % ${text(often)}`,
+  )
+  say(`${asked} questions meanwhile: answered after ${text(usual)} as a rule, ${text(longest)} at most`)
+}
+
+function runNode(...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
+
+function formatsOf(names: readonly string[]): string {
+  const endings = [...new Set(names.map(name => extname(name)))]
+  return endings.map(ending => `${names.filter(name => name.endsWith(ending)).length} ${ending.slice(1)}`).join(', ')
+}
+
+function rate(secondsEach: number): string {
+  return `${(1 / secondsEach).toFixed(0)}/s`
 }
 
 function sayRun(name: string, { seconds, peakBytes }: Run, count: number): void {
