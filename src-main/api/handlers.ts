@@ -6,6 +6,7 @@ import { engineHandlers } from './engine-info.ts'
 import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
+import { lookingHandlers } from './looking.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
@@ -23,6 +24,7 @@ export function handlersOf(session: Session): Handlers {
     ...duplicateHandlers(session),
     ...searchHandlers(session),
     ...reportHandlers(session),
+    ...lookingHandlers(session),
     ...editHandlers(session),
     ...stepHandlers(session),
     ...findingHandlers(session),

@@ -1,7 +1,9 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
+import { checkedOf } from '../store/checked.ts'
 import { findingsOf } from '../store/findings.ts'
 import { localRowsOf } from '../store/local-rows.ts'
+import { notesOf } from '../store/notes.ts'
 import { currentValues, narrativeOf } from '../store/observations.ts'
 import type { Store } from '../store/open.ts'
 import { claimsOf, remarksOf, sectionsOf, sourceOf } from '../store/report-parts.ts'
@@ -31,5 +33,7 @@ export function reportView(store: Store, reportId: ReportId): ReportView {
     sections: sectionsOf(store, reportId),
     findings: findingsOf(store, reportId),
     remarks: remarksOf(store, reportId),
+    notes: notesOf(store, reportId),
+    checked: checkedOf(store, reportId),
   }
 }

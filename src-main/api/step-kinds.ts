@@ -1,5 +1,6 @@
 import type { StepId, StepKind } from '#shared/domain/step.ts'
 import { reviewReport } from '../import/review.ts'
+import { renewMarked } from '../store/checked.ts'
 import { decideChosen } from '../store/duplicates.ts'
 import { reportsEdited } from '../store/edits.ts'
 import type { Store } from '../store/open.ts'
@@ -15,9 +16,15 @@ const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
   for (const reportId of reportsEdited(store, stepId)) reviewReport(store, forms, reportId)
 }
 
+/** Nothing is worked out from what a person says about a reading, a cell or a report. */
+const nothing: AfterTurn = () => undefined
+
 /** For each kind of step, what has to follow a turn of it. */
 export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   edit: reviewEdited,
   carry: reviewEdited,
   choice: (store, _means, stepId) => decideChosen(store, stepId),
+  confirm: nothing,
+  note: nothing,
+  checked: (store, _means, stepId) => renewMarked(store, stepId),
 }

@@ -1,9 +1,10 @@
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { NarrativeReading, Origin, Reading } from '#shared/domain/reading.ts'
 import type { StepId } from '#shared/domain/step.ts'
-import type { EditId, Observation, ReportId } from '#shared/domain/study.ts'
+import type { EditId, Looked, Observation, ReportId } from '#shared/domain/study.ts'
 import type { Candidate, ValueKind } from '#shared/domain/value.ts'
 import { type CellColumns, type EvidenceColumns, toColumns, toEvidence, toValue } from './cells.ts'
+import { confirmationsOf } from './confirmations.ts'
 import type { Store } from './open.ts'
 import { type Column, insertRows, prepared } from './statements.ts'
 
@@ -94,14 +95,30 @@ export const CURRENT_VALUES = `
 export function currentValues(store: Store, reportId: ReportId): readonly Observation[] {
   const rows = prepared<[number], CurrentColumns>(store, CURRENT_VALUES).all(reportId)
   const candidates = candidatesOf(store, reportId)
+  const confirmed = confirmationsOf(store, reportId)
   return rows
     .sort(
       (a, b) => (a.observationId ?? Infinity) - (b.observationId ?? Infinity) || (a.indicator < b.indicator ? -1 : 1),
     )
-    .map(row => toObservation(row, candidates))
+    .map(row => ({ ...toObservation(row, candidates), confirmed: confirmedIn(row, confirmed.get(row.indicator)) }))
 }
 
-function toObservation(row: CurrentColumns, candidates: ReadonlyMap<number, readonly Candidate[]>): Observation {
+/** A confirmation is of one reading: of another it says nothing. */
+function confirmedIn(
+  row: CurrentColumns,
+  confirmation: { readonly read: CellColumns; readonly by: Looked } | undefined,
+): Looked | null {
+  if (!confirmation) return null
+  const { kind, number, text, printedUnit } = confirmation.read
+  const isThis =
+    kind === row.readKind && number === row.readNumber && text === row.readText && printedUnit === row.readPrintedUnit
+  return isThis ? confirmation.by : null
+}
+
+function toObservation(
+  row: CurrentColumns,
+  candidates: ReadonlyMap<number, readonly Candidate[]>,
+): Omit<Observation, 'confirmed'> {
   const offered = (row.observationId !== null && candidates.get(row.observationId)) || []
   const read = readingOf(row, offered)
   const { editId, stepId } = row

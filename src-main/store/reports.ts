@@ -8,6 +8,10 @@ import { prepared } from './statements.ts'
 
 type ReportColumns = Omit<ReportLine, 'editions'> & { readonly editions: string | null }
 
+/** Whether a person is done with a report. */
+const CHECKED = (id: string) =>
+  `coalesce((SELECT iif(c.holds, 'yes', 'reread') FROM checked_report c WHERE c.report_id = ${id}), 'no')`
+
 export type ReportQuery = {
   readonly offset: number
   readonly limit: number
@@ -61,7 +65,7 @@ export function reportPage(store: Store, { offset, limit, search, sort, descendi
        LIMIT @limit OFFSET @offset
      )
      SELECT id, organisation, year, title, scope, published, stated AS "values", corrected, in_doubt AS inDoubt,
-            findings, worst, file_name AS fileName, path, format, imported_at AS importedAt,
+            findings, worst, ${CHECKED('line.id')} AS checked, file_name AS fileName, path, format, imported_at AS importedAt,
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
              FROM report_edition e WHERE e.report_id = line.id) AS editions
      FROM line
@@ -80,7 +84,7 @@ export function reportLine(store: Store, reportId: ReportId): ReportLine {
   const row = prepared<[number], ReportColumns>(
     store,
     `SELECT r.id, coalesce(o.name, '') AS organisation, r.year, r.title, r.scope, r.published,
-            t.stated AS "values", t.corrected, t.in_doubt AS inDoubt, t.findings, t.worst,
+            t.stated AS "values", t.corrected, t.in_doubt AS inDoubt, t.findings, t.worst, ${CHECKED('r.id')} AS checked,
             s.file_name AS fileName, s.path, s.format, s.imported_at AS importedAt,
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
              FROM report_edition e WHERE e.report_id = r.id) AS editions

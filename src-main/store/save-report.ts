@@ -3,6 +3,7 @@ import type { EditionId } from '#shared/domain/form.ts'
 import type { Claim, ParsedReport, Stated } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { evidenceColumns } from './cells.ts'
+import { renewChecked } from './checked.ts'
 import { saveLocalRows } from './local-rows.ts'
 import { saveReadings } from './observations.ts'
 import type { Store } from './open.ts'
@@ -36,6 +37,7 @@ export function saveReport(
   saveReadings(store, reportId, report.readings, report.narrative)
   saveLocalRows(store, reportId, report.local)
   saveProse(store, reportId, report, remarks)
+  if (before) renewChecked(store, reportId)
   if (before) decideStanding(store, before)
   decideStanding(store, { organisationId, year })
   decideAlone(store, sourceId)

@@ -6,6 +6,9 @@ const kinds: Readonly<Record<StepKind, string>> = {
   edit: 'Correction',
   carry: 'Corrections carried over',
   choice: 'Report chosen',
+  confirm: 'Reading confirmed',
+  note: 'Note',
+  checked: 'Checking',
 }
 
 /** Undo, redo and the history. */
@@ -28,8 +31,14 @@ export const enHistory: typeof zhHistory = {
     kinds,
     undone: 'undone',
     describe: step =>
-      [step.kind === 'edit' ? '' : kinds[step.kind], step.where, `${step.before || 'blank'} → ${step.after || 'blank'}`]
-        .filter(Boolean)
-        .join(', ') + (step.more > 0 ? `, ${step.more + 1} in all` : ''),
+      [step.kind === 'edit' ? '' : kinds[step.kind], step.where, changeWords(step)].filter(Boolean).join(', ') +
+      (step.more > 0 ? `, ${step.more + 1} in all` : ''),
   },
+}
+
+function changeWords({ kind, before, after }: { kind: StepKind; before: string; after: string }): string {
+  if (kind === 'confirm') return after || 'blank'
+  if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
+  if (kind === 'note') return after ? `“${after}”` : 'taken away'
+  return `${before || 'blank'} → ${after || 'blank'}`
 }

@@ -3,7 +3,14 @@ import { moment } from './figures.ts'
 import type { ChangedCell } from './pieces.ts'
 
 /** What each kind of step is called. */
-const kinds: Readonly<Record<StepKind, string>> = { edit: '更正', carry: '沿用更正', choice: '选定报告' }
+const kinds: Readonly<Record<StepKind, string>> = {
+  edit: '更正',
+  carry: '沿用更正',
+  choice: '选定报告',
+  confirm: '确认读数',
+  note: '批注',
+  checked: '核对',
+}
 
 /** Undo, redo and the history. */
 export const zhHistory = {
@@ -27,8 +34,14 @@ export const zhHistory = {
     undone: '已撤销',
     /** A step in one line, for buttons and notices. */
     describe: (step: ChangedCell & { kind: StepKind; more: number }) =>
-      [step.kind === 'edit' ? '' : kinds[step.kind], step.where, `${step.before || '空白'} → ${step.after || '空白'}`]
-        .filter(Boolean)
-        .join('，') + (step.more > 0 ? `，等 ${step.more + 1} 处` : ''),
+      [step.kind === 'edit' ? '' : kinds[step.kind], step.where, changeWords(step)].filter(Boolean).join('，') +
+      (step.more > 0 ? `，等 ${step.more + 1} 处` : ''),
   },
+}
+
+function changeWords({ kind, before, after }: ChangedCell & { kind: StepKind }): string {
+  if (kind === 'confirm') return after || '空白'
+  if (kind === 'checked') return after ? '标为已核' : '重新打开'
+  if (kind === 'note') return after ? `“${after}”` : '去掉'
+  return `${before || '空白'} → ${after || '空白'}`
 }

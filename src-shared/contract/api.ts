@@ -82,6 +82,21 @@ export type Api = {
   }
   'report.read': { takes: { reportId: ReportId }; gives: ReportView }
 
+  /** Say that readings of a report are right, as one step; no value changes. */
+  'reading.confirm': {
+    takes: { reportId: ReportId; indicators: readonly IndicatorId[]; author?: string }
+    gives: StepLine
+  }
+  /** Write a note on a cell, or on the whole report; empty takes it away. */
+  'note.write': {
+    takes: { reportId: ReportId; indicator: IndicatorId | null; text: string; author?: string }
+    gives: StepLine
+  }
+  /** Mark a report as checked, or take it up again. */
+  'report.check': { takes: { reportId: ReportId; checked: boolean; author?: string }; gives: StepLine }
+  /** The next report that nobody is done with, by body and year; null when all are checked. */
+  'report.nextUnchecked': { takes: { after: ReportId }; gives: { reportId: ReportId | null } }
+
   'edit.make': { takes: NewEdit; gives: StepLine }
 
   /** Undo the last standing step of the study, or the one named. */

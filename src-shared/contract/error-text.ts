@@ -113,6 +113,11 @@ function sentence(error: AppError): Wording {
         zh: `“${error.text}”不是数，也不是空白、“/”、“—”或“无”。没有改动。`,
         en: `“${error.text}” is neither a number nor blank, “/”, “—” or “无”. Nothing was changed.`,
       }
+    case 'reading/not-to-confirm':
+      return {
+        zh: '这一处没有读定的数可以确认：请选一种读法，或按 Enter 填数。',
+        en: 'There is no settled reading here to confirm: choose a candidate, or press Enter and type the value.',
+      }
     case 'step/nothing-to-undo':
       return { zh: '没有可以撤销的。', en: 'There is nothing to undo.' }
     case 'step/nothing-to-redo':

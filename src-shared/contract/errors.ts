@@ -32,6 +32,7 @@ export type AppError =
   | { readonly code: 'report/unknown'; readonly reportId: number }
   | { readonly code: 'indicator/unknown'; readonly indicator: string }
   | { readonly code: 'edit/unreadable'; readonly text: string }
+  | { readonly code: 'reading/not-to-confirm'; readonly indicator: string }
   | { readonly code: 'step/nothing-to-undo' }
   | { readonly code: 'step/nothing-to-redo' }
   | { readonly code: 'step/unknown'; readonly stepId: number }

@@ -39,6 +39,8 @@ export type ReportLine = {
   readonly inDoubt: number
   readonly findings: number
   readonly worst: Level | null
+  /** `reread`: checked, and read otherwise since. */
+  readonly checked: 'yes' | 'reread' | 'no'
   readonly fileName: string
   readonly path: string
   readonly format: Format
@@ -68,7 +70,15 @@ export type Observation = {
     readonly author: string
     readonly madeAt: string
   } | null
+  /** Who held this reading against the source and agrees; null also when it was another reading. */
+  readonly confirmed: Looked | null
 }
+
+/** Who did what is shown, and by which step. */
+export type Looked = { readonly stepId: StepId; readonly author: string; readonly madeAt: string }
+
+/** What a person wrote about a cell of a report, or about the whole of it. */
+export type Note = Looked & { readonly indicator: IndicatorId | null; readonly text: string }
 
 /** A finding with its place in the study. */
 export type FindingLine = Finding & {
@@ -101,6 +111,9 @@ export type ReportView = {
   readonly sections: readonly Section[]
   readonly findings: readonly FindingLine[]
   readonly remarks: readonly Remark[]
+  readonly notes: readonly Note[]
+  /** Who is done with it; `holds` while it is read as it was then. Null when nobody is. */
+  readonly checked: (Looked & { readonly holds: boolean }) | null
 }
 
 /** A correction as typed; the engine reads the text as the parser would. */

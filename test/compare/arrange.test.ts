@@ -37,6 +37,7 @@ function observation(indicator: string, value: CellValue, corrected = false): Ob
     confidence: 1,
     read: null,
     edit,
+    confirmed: null,
   }
 }
 

@@ -37,6 +37,7 @@ describe('the current value of a cell', () => {
         confidence,
         read: { value, evidence, confidence, origin },
         edit: null,
+        confirmed: null,
       })),
     )
   })

@@ -231,3 +231,84 @@ CREATE TABLE column_set (
   name       TEXT PRIMARY KEY CHECK (name <> ''),
   indicators TEXT NOT NULL CHECK (json_valid(indicators))             -- an array, in the order of the columns
 ) STRICT;
+
+-- == Looking through a report: readings confirmed, notes, reports checked ==
+
+-- A person held a reading against the source and agrees. It holds for this reading alone, not for a later, other one.
+CREATE TABLE confirmation (
+  id           INTEGER PRIMARY KEY,
+  step_id      INTEGER NOT NULL REFERENCES step (id),
+  report_id    INTEGER NOT NULL REFERENCES report (id),
+  indicator    TEXT    NOT NULL,
+  kind         TEXT    NOT NULL CHECK (kind IN ('number', 'blank', 'slash', 'dash', 'none', 'text')),
+  number       REAL,
+  text         TEXT    NOT NULL,
+  printed_unit TEXT,
+  UNIQUE (step_id, report_id, indicator),
+  CHECK ((kind = 'number') = (number IS NOT NULL))
+) STRICT;
+CREATE INDEX confirmation_of_cell ON confirmation (report_id, indicator, id);
+
+-- What a person wrote about a cell, or about the whole report. The newest line about a place that stands is the note
+-- there; an empty one takes it away.
+CREATE TABLE note (
+  id        INTEGER PRIMARY KEY,
+  step_id   INTEGER NOT NULL REFERENCES step (id),
+  report_id INTEGER NOT NULL REFERENCES report (id),
+  indicator TEXT,                                                     -- null: the report as a whole
+  text      TEXT    NOT NULL
+) STRICT;
+CREATE INDEX note_of_place ON note (report_id, indicator, id);
+
+-- Reports a person is done with, and those taken up again. What the file was read as then is kept as a print, so that
+-- a report that is read otherwise later does not pass for checked.
+CREATE TABLE checked (
+  id         INTEGER PRIMARY KEY,
+  step_id    INTEGER NOT NULL REFERENCES step (id),
+  report_id  INTEGER NOT NULL REFERENCES report (id),
+  is_checked INTEGER NOT NULL CHECK (is_checked IN (0, 1)),
+  print      TEXT    NOT NULL
+) STRICT;
+CREATE INDEX checked_of_report ON checked (report_id, id);
+
+-- Which reports are checked now, worked out anew with every mark, every turn of one and every new reading, so that the
+-- next one to check is found among many.
+CREATE TABLE checked_report (
+  report_id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  step_id   INTEGER NOT NULL REFERENCES step (id),
+  holds     INTEGER NOT NULL CHECK (holds IN (0, 1))                  -- whether it is read as it was then
+) STRICT;
+
+CREATE TRIGGER confirmation_is_never_changed BEFORE UPDATE ON confirmation
+BEGIN SELECT raise(ABORT, 'a confirmation is never changed'); END;
+CREATE TRIGGER confirmation_is_never_deleted BEFORE DELETE ON confirmation
+BEGIN SELECT raise(ABORT, 'a confirmation is never deleted'); END;
+CREATE TRIGGER confirmation_is_never_replaced BEFORE INSERT ON confirmation WHEN EXISTS (SELECT 1 FROM confirmation WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a confirmation is never replaced'); END;
+CREATE TRIGGER note_is_never_changed BEFORE UPDATE ON note
+BEGIN SELECT raise(ABORT, 'a note is never changed'); END;
+CREATE TRIGGER note_is_never_deleted BEFORE DELETE ON note
+BEGIN SELECT raise(ABORT, 'a note is never deleted'); END;
+CREATE TRIGGER note_is_never_replaced BEFORE INSERT ON note WHEN EXISTS (SELECT 1 FROM note WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a note is never replaced'); END;
+CREATE TRIGGER checked_is_never_changed BEFORE UPDATE ON checked
+BEGIN SELECT raise(ABORT, 'a mark is never changed'); END;
+CREATE TRIGGER checked_is_never_deleted BEFORE DELETE ON checked
+BEGIN SELECT raise(ABORT, 'a mark is never deleted'); END;
+CREATE TRIGGER checked_is_never_replaced BEFORE INSERT ON checked WHEN EXISTS (SELECT 1 FROM checked WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a mark is never replaced'); END;
+
+CREATE VIEW standing_confirmation AS
+SELECT c.id, c.step_id, c.report_id, c.indicator, c.kind, c.number, c.text, c.printed_unit
+FROM confirmation c
+WHERE (SELECT t.kind FROM step t WHERE t.target = c.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+
+CREATE VIEW standing_note AS
+SELECT n.id, n.step_id, n.report_id, n.indicator, n.text
+FROM note n
+WHERE n.text <> '' AND n.id = (
+  SELECT k.id FROM note k
+  WHERE k.report_id = n.report_id AND k.indicator IS n.indicator
+    AND (SELECT t.kind FROM step t WHERE t.target = k.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo'
+  ORDER BY k.id DESC LIMIT 1
+);
