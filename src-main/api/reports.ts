@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
+import { uncarriedTo } from '../store/carry.ts'
 import { checkedOf } from '../store/checked.ts'
 import { findingsOf } from '../store/findings.ts'
 import { localRowsOf } from '../store/local-rows.ts'
@@ -35,5 +36,6 @@ export function reportView(store: Store, reportId: ReportId): ReportView {
     remarks: remarksOf(store, reportId),
     notes: notesOf(store, reportId),
     checked: checkedOf(store, reportId),
+    uncarried: uncarriedTo(store, reportId),
   }
 }

@@ -3,16 +3,17 @@ import type { Level } from '#shared/domain/check.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { NotReport, ParsedReport } from '#shared/domain/reading.ts'
-import type { ImportOutcome } from '#shared/domain/study.ts'
+import type { ImportOutcome, ReportId } from '#shared/domain/study.ts'
 import type { ValueKind } from '#shared/domain/value.ts'
+import { areOfOnePlace, carryEdits } from '../store/carry.ts'
 import { replaceFindings } from '../store/findings.ts'
 import type { Store } from '../store/open.ts'
+import { rereadIn } from '../store/rereading.ts'
 import { deleteReport, saveReport } from '../store/save-report.ts'
 import { saveWords } from '../store/search.ts'
 import {
   type FoundFile,
   findSource,
-  type KnownSource,
   keepEarlierReading,
   replacedReport,
   type SourceOutcome,
@@ -55,8 +56,11 @@ function keepReport(store: Store, forms: Forms, file: FoundFile, read: ReadRepor
   const sourceId = save(store, file, { outcome: 'report', document: read.document }, by)
   const reportId = saveReport(store, sourceId, report, remarks, prints)
   saveWords(store, sourceId, words, known === null)
-  const { values, findings, inDoubt } = review(store, forms, reportId, read, known)
   const replaces = known === null ? replacedReport(store, sourceId) : null
+  const isCarried = replaces !== null && carry(store, replaces, reportId, by.now)
+  const isTouched = known !== null || isCarried
+  const { values, findings, inDoubt, corrected } = review(store, forms, reportId, read, isTouched)
+  const reread = corrected > 0 ? rereadIn(store, reportId) : 0
   return {
     kind: 'imported',
     path: file.path,
@@ -67,12 +71,19 @@ function keepReport(store: Store, forms: Forms, file: FoundFile, read: ReadRepor
     findings,
     inDoubt,
     ...(replaces === null ? {} : { replaces }),
+    ...(reread === 0 ? {} : { reread }),
   }
 }
 
+/** A file changed at its place: what people said of the earlier one is said of this one too, if it is the same report. */
+function carry(store: Store, from: ReportId, to: ReportId, now: string): boolean {
+  if (!areOfOnePlace(store, from, to)) return false
+  return carryEdits(store, 'carry', { from, to }, { reason: '', author: '', now }).length > 0
+}
+
 /** What was worked out from the file alone holds as long as nobody can have corrected anything. */
-function review(store: Store, forms: Forms, reportId: number, read: ReadReport, known: KnownSource | null): Tally {
-  if (known !== null) return reviewReport(store, forms, reportId)
+function review(store: Store, forms: Forms, reportId: number, read: ReadReport, isTouched: boolean): Tally {
+  if (isTouched) return reviewReport(store, forms, reportId)
   replaceFindings(store, reportId, read.findings)
   return saveFirstTally(store, reportId, countReading(read))
 }

@@ -1,11 +1,13 @@
+import type { Rereading } from '#shared/domain/edit.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { NarrativeReading, Origin, Reading } from '#shared/domain/reading.ts'
 import type { StepId } from '#shared/domain/step.ts'
 import type { EditId, Looked, Observation, ReportId } from '#shared/domain/study.ts'
-import type { Candidate, ValueKind } from '#shared/domain/value.ts'
+import type { Candidate, CellValue, ValueKind } from '#shared/domain/value.ts'
 import { type CellColumns, type EvidenceColumns, toColumns, toEvidence, toValue } from './cells.ts'
 import { confirmationsOf } from './confirmations.ts'
 import type { Store } from './open.ts'
+import { REREADING } from './rereading.ts'
 import { type Column, insertRows, prepared } from './statements.ts'
 
 /** Keep the readings of a report. The first of a figure is the one shown; further ones are kept behind it. */
@@ -73,6 +75,11 @@ type CurrentColumns = CellColumns & {
   readonly page: number | null
   readonly editId: EditId | null
   readonly stepId: StepId | null
+  readonly thenKind: ValueKind | null
+  readonly thenNumber: number | null
+  readonly thenText: string | null
+  readonly thenPrintedUnit: string | null
+  readonly rereading: Rereading
   readonly reason: string | null
   readonly author: string | null
   readonly madeAt: string | null
@@ -84,6 +91,8 @@ export const CURRENT_VALUES = `
          v.observation_id AS observationId, o.kind AS readKind, o.number AS readNumber, o.text AS readText,
          o.printed_unit AS readPrintedUnit, o.origin, o.confidence,
          o.start_at AS start, o.end_at AS end, o.quote, o.page,
+         e.read_kind AS thenKind, e.read_number AS thenNumber, e.read_text AS thenText,
+         e.read_printed_unit AS thenPrintedUnit, ${REREADING} AS rereading,
          v.edit_id AS editId, e.step_id AS stepId, s.reason, s.author, s.made_at AS madeAt
   FROM current_value v
   LEFT JOIN observation o ON o.id = v.observation_id
@@ -125,7 +134,11 @@ function toObservation(
   const edit =
     editId === null || stepId === null
       ? null
-      : { id: editId, stepId, reason: row.reason ?? '', author: row.author ?? '', madeAt: row.madeAt ?? '' }
+      : {
+          ...{ id: editId, stepId, reason: row.reason ?? '', author: row.author ?? '', madeAt: row.madeAt ?? '' },
+          readThen: readThen(row),
+          rereading: row.rereading,
+        }
   return {
     indicator: row.indicator,
     value: toValue(row, offered),
@@ -136,6 +149,12 @@ function toObservation(
     read,
     edit,
   }
+}
+
+/** Candidates of then are not kept: the digits are. */
+function readThen({ thenKind, thenNumber, thenText, thenPrintedUnit }: CurrentColumns): CellValue | null {
+  if (thenKind === null || thenText === null) return null
+  return toValue({ kind: thenKind, number: thenNumber, text: thenText, printedUnit: thenPrintedUnit }, [])
 }
 
 function readingOf(row: CurrentColumns, offered: readonly Candidate[]): Observation['read'] {

@@ -1,4 +1,5 @@
 import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts'
+import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
@@ -98,6 +99,19 @@ export type Api = {
   'report.nextUnchecked': { takes: { after: ReportId }; gives: { reportId: ReportId | null } }
 
   'edit.make': { takes: NewEdit; gives: StepLine }
+
+  /** Correct a block of cells as one step: all of them, or none when one cannot be read. */
+  'edit.makeMany': {
+    takes: { cells: readonly EditedCell[]; reason: string; author?: string }
+    gives: BlockMade
+  }
+  /** Corrected cells that are read otherwise now than when they were corrected, the newest correction first. */
+  'edit.reread': { takes: { offset: number; limit: number }; gives: Page<RereadCell> }
+  /** Take the corrections of another report over to this one, where it has none of its own; null where none is left. */
+  'edit.carryOver': {
+    takes: { from: ReportId; to: ReportId; author?: string }
+    gives: StepLine | null
+  }
 
   /** Undo the last standing step of the study, or the one named. */
   'step.undo': { takes: { stepId?: StepId; author?: string }; gives: StepLine }

@@ -118,6 +118,18 @@ function sentence(error: AppError): Wording {
         zh: '这一处没有读定的数可以确认：请选一种读法，或按 Enter 填数。',
         en: 'There is no settled reading here to confirm: choose a candidate, or press Enter and type the value.',
       }
+    case 'edit/unreadable-cell': {
+      const where = [error.organisation, error.year].filter(Boolean).join(' · ')
+      return {
+        zh: `${where && `${where} · `}${error.label.zh}：“${error.text}”不是数，也不是空白、“/”、“—”或“无”。整块都没有改动。`,
+        en: `${where && `${where} · `}${error.label.en}: “${error.text}” is neither a number nor blank, “/”, “—” or “无”. Nothing of the block was changed.`,
+      }
+    }
+    case 'edit/too-many':
+      return {
+        zh: `一次最多改 ${error.limit} 格，这一块有 ${error.cells} 格。没有改动，可分几次。`,
+        en: `At most ${error.limit} cells can be changed at once; this block has ${error.cells}. Nothing was changed; do it in parts.`,
+      }
     case 'step/nothing-to-undo':
       return { zh: '没有可以撤销的。', en: 'There is nothing to undo.' }
     case 'step/nothing-to-redo':

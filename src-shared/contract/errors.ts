@@ -1,3 +1,5 @@
+import type { Wording } from '../domain/wording.ts'
+
 /** Every failure a person can be told about. Plain data, so it survives the way between processes. */
 export type AppError =
   | { readonly code: 'path/missing'; readonly path: string }
@@ -33,6 +35,14 @@ export type AppError =
   | { readonly code: 'indicator/unknown'; readonly indicator: string }
   | { readonly code: 'edit/unreadable'; readonly text: string }
   | { readonly code: 'reading/not-to-confirm'; readonly indicator: string }
+  | {
+      readonly code: 'edit/unreadable-cell'
+      readonly text: string
+      readonly organisation: string
+      readonly year: number | null
+      readonly label: Wording
+    }
+  | { readonly code: 'edit/too-many'; readonly cells: number; readonly limit: number }
   | { readonly code: 'step/nothing-to-undo' }
   | { readonly code: 'step/nothing-to-redo' }
   | { readonly code: 'step/unknown'; readonly stepId: number }

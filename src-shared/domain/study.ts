@@ -1,5 +1,6 @@
 import type { Finding, Level } from './check.ts'
 import type { Block, Format, Remark } from './document.ts'
+import type { Rereading, Uncarried } from './edit.ts'
 import type { EditionId, IndicatorId } from './form.ts'
 import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
 import type { StepId, StepLine } from './step.ts'
@@ -69,6 +70,9 @@ export type Observation = {
     readonly reason: string
     readonly author: string
     readonly madeAt: string
+    /** What the file was read as when the person said so; null where it had no such cell. */
+    readonly readThen: CellValue | null
+    readonly rereading: Rereading
   } | null
   /** Who held this reading against the source and agrees; null also when it was another reading. */
   readonly confirmed: Looked | null
@@ -114,6 +118,8 @@ export type ReportView = {
   readonly notes: readonly Note[]
   /** Who is done with it; `holds` while it is read as it was then. Null when nobody is. */
   readonly checked: (Looked & { readonly holds: boolean }) | null
+  /** Where corrections could be taken over from. */
+  readonly uncarried: readonly Uncarried[]
 }
 
 /** A correction as typed; the engine reads the text as the parser would. */
@@ -194,6 +200,8 @@ export type ImportOutcome =
       readonly inDoubt: number
       /** The report of the earlier bytes at the same path: this file is a new version of it. */
       readonly replaces?: ReportId
+      /** Corrections in it whose reading is no longer what the person saw. */
+      readonly reread?: number
     }
   | { readonly kind: 'known'; readonly path: string; readonly reportId: ReportId | null }
   | { readonly kind: 'not-report'; readonly path: string; readonly reason: string; readonly says: string }

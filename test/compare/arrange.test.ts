@@ -27,7 +27,9 @@ const TEMPLATES = [template('new', 2019, null, ['c', 'b', 'd']), template('old',
 const ORDER = formOrder(TEMPLATES)
 
 function observation(indicator: string, value: CellValue, corrected = false): Observation {
-  const edit = corrected ? { id: 1, stepId: 1, reason: '', author: '', madeAt: '' } : null
+  const edit = corrected
+    ? { id: 1, stepId: 1, reason: '', author: '', madeAt: '', readThen: null, rereading: 'same' as const }
+    : null
   return {
     indicator,
     value,
