@@ -7,6 +7,7 @@ import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
 import { lookingHandlers } from './looking.ts'
+import { panelHandlers } from './panels.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
@@ -30,5 +31,6 @@ export function handlersOf(session: Session): Handlers {
     ...findingHandlers(session),
     ...gridHandlers(session),
     ...comparisonHandlers(session),
+    ...panelHandlers(session),
   }
 }

@@ -63,8 +63,19 @@ export class SeriesBook {
     return this.#ready.get(id)?.series ?? null
   }
 
-  /** The indicators of the forms that it rests on, through other series too. */
+  /** Whether it is a ratio in any edition, whose parts can be pooled. */
+  isRatio(id: SeriesId): boolean {
+    return [...(this.#ready.get(id)?.definitions.values() ?? [])].flat().some(({ kind }) => kind === 'ratio')
+  }
+
+  /** Whether one of these editions has the indicator. */
+  isInForm(indicator: IndicatorId, editions: readonly EditionId[]): boolean {
+    return editions.some(edition => this.#held.get(edition)?.has(indicator) ?? false)
+  }
+
+  /** The indicators of the forms that it rests on, through other series too; of an indicator itself. */
   indicatorsBehind(id: SeriesId): ReadonlySet<IndicatorId> {
+    if (!this.#ready.has(id)) return new Set([id])
     const found = new Set<IndicatorId>()
     const formulas = [...(this.#ready.get(id)?.definitions.values() ?? [])].flat()
     for (const formula of formulas) {
@@ -87,14 +98,15 @@ export class SeriesBook {
   }
 
   /**
-   * Work a series out for one report.
+   * Work a series out for one report, or take an indicator as it is.
    *
    * @param definition  Id of the definition; the series' first where it has none of that id.
    * @param previous    The same body's report of the year before, null where there is none.
    */
   workOut(id: SeriesId, definition: string | null, report: SeriesReport, previous: SeriesReport | null): SeriesValue {
     const ready = this.#ready.get(id)
-    const formulas = ready?.definitions.get(definition ?? '') ?? [...(ready?.definitions.values() ?? [])][0]
+    if (!ready) return this.#asItIs(id, report)
+    const formulas = ready.definitions.get(definition ?? '') ?? [...ready.definitions.values()][0]
     const chosen = formulas && this.#formulaFor(formulas, report.editions)
     if (!chosen) return nothing({ kind: 'none', lack: 'no-formula', lacking: [] }, null)
     const { formula, edition } = chosen
@@ -109,16 +121,37 @@ export class SeriesBook {
     return { ...divide(numerator, denominator), edition, because: null }
   }
 
-  /** How far the figures of two editions may be compared, and why no further. */
+  /** Why an edition cannot state it; null where it can. */
+  because(id: SeriesId, definition: string | null, edition: EditionId): Wording | null {
+    const ready = this.#ready.get(id)
+    const formulas = ready?.definitions.get(definition ?? '') ?? [...(ready?.definitions.values() ?? [])][0]
+    const found = formulas?.find(formula => formula.editions?.includes(edition) ?? false)
+    return found?.kind === 'because' ? found.because : null
+  }
+
+  /** How far the figures of two editions may be compared, and why no further; a province's own form is never exact. */
   comparability(id: SeriesId, a: EditionId, b: EditionId): { class: Comparability; why: readonly Wording[] } {
-    if (a === b) return { class: 'exact', why: [] }
+    if (a === b || !this.#ready.has(id)) return { class: 'exact', why: [] }
     const [from, to] = [this.#place(a), this.#place(b)].sort((x, y) => x - y) as [number, number]
     const crossed = (this.#ready.get(id)?.series.breaks ?? []).filter(
       ({ between: [earlier, later] }) => this.#place(earlier) >= from && this.#place(later) <= to,
     )
-    if (crossed.length === 0) return { class: 'not-comparable', why: [] }
-    const worst = CLASSES[Math.max(...crossed.map(one => CLASSES.indexOf(one.class)))]!
-    return { class: worst, why: crossed.filter(one => one.class !== 'exact').map(({ why }) => why) }
+    const why = crossed.filter(one => one.class !== 'exact').map(one => one.why)
+    if (crossed.length === 0 && from !== to) return { class: 'not-comparable', why }
+    const ownForm = [a, b].some(edition => this.#templates.get(edition)?.province !== undefined)
+    const classes = [...crossed.map(one => one.class), ownForm ? 'approximate' : 'exact'] as const
+    return { class: CLASSES[Math.max(...classes.map(one => CLASSES.indexOf(one)))]!, why }
+  }
+
+  #asItIs(indicator: IndicatorId, { editions, operand }: SeriesReport): SeriesValue {
+    const edition = editions.find(one => this.#held.get(one)?.has(indicator)) ?? null
+    const found = operand(indicator)
+    return nothing(
+      'number' in found
+        ? { kind: 'number', number: found.number, blanks: [] }
+        : { kind: 'none', lack: found.lack, lacking: [indicator] },
+      edition,
+    )
   }
 
   /** Lets formulas name series as if they were indicators. */
@@ -144,9 +177,14 @@ export class SeriesBook {
     return null
   }
 
-  /** Place in time; a province's form stands where the national form of its last years does. */
+  /** Place in time; a province's form stands where the national form of its last year does. */
   #place(edition: EditionId): number {
-    return this.#templates.get(edition)?.years[0] ?? Number.NEGATIVE_INFINITY
+    const template = this.#templates.get(edition)
+    if (!template) return Number.NEGATIVE_INFINITY
+    if (template.province === undefined) return template.years[0]
+    const last = template.years[1] ?? Number.POSITIVE_INFINITY
+    const national = [...this.#templates.values()].filter(one => one.province === undefined && one.years[0] <= last)
+    return national.at(-1)?.years[0] ?? template.years[0]
   }
 }
 

@@ -22,9 +22,12 @@ export function summarise(values: readonly (number | null)[]): Summary {
 }
 
 /** A ratio over many bodies: sum of numerators ÷ sum of denominators, a denominator of 0 among them; null when 0 in all. */
-export function pooled(parts: readonly { readonly numerator: number; readonly denominator: number }[]): number | null {
-  const numerator = parts.reduce((sum, part) => sum + part.numerator, 0)
-  const denominator = parts.reduce((sum, part) => sum + part.denominator, 0)
+export function pooled(parts: Iterable<{ readonly numerator: number; readonly denominator: number }>): number | null {
+  let [numerator, denominator] = [0, 0]
+  for (const part of parts) {
+    numerator += part.numerator
+    denominator += part.denominator
+  }
   return denominator === 0 ? null : numerator / denominator
 }
 

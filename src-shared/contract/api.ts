@@ -2,6 +2,8 @@ import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts
 import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
+import type { PanelHead, PanelRequest, PanelWindow } from '../domain/panel.ts'
+import type { Series } from '../domain/series.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
   DuplicateGroup,
@@ -165,6 +167,18 @@ export type Api = {
     gives: { organisations: readonly { name: string; reports: number }[]; years: readonly number[] }
   }
   'compare.table': { takes: ComparisonRequest & { offset: number; limit: number }; gives: ComparisonTable }
+  /** Harmonised series and ratios. */
+  'series.all': { takes: Record<never, never>; gives: readonly Series[] }
+  /** Work out a panel. The one worked out before is forgotten; one still being worked out ends with `compare/replaced`. */
+  'panel.open': { takes: PanelRequest; gives: PanelHead }
+  'panel.window': { takes: { panelId: number; from: number; count: number }; gives: PanelWindow }
+  /** Places of the bodies by one figure (its place in the request) in one year (its place in the head). */
+  'panel.order': {
+    takes: { panelId: number; figure: number; year: number; descending: boolean }
+    gives: readonly number[]
+  }
+  /** The indicators of the forms that a figure rests on. */
+  'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }
   /** Write the whole comparison to a workbook. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }

@@ -150,6 +150,11 @@ function sentence(error: AppError): Wording {
       }
     case 'compare/nothing':
       return { zh: '没有可以比较的数值。先导入报告。', en: 'There is nothing to compare. Import reports first.' }
+    case 'compare/replaced':
+      return {
+        zh: '研究或选择刚刚变了，这次比较已由新的代替。',
+        en: 'The study or the choice has just changed; a newer comparison takes the place of this one.',
+      }
     case 'export/cannot-write':
       return {
         zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,

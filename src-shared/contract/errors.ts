@@ -50,6 +50,8 @@ export type AppError =
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }
   | { readonly code: 'compare/nothing' }
+  /** Another comparison was asked for since. */
+  | { readonly code: 'compare/replaced' }
   | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
   | { readonly code: 'option/unknown'; readonly option: string; readonly command: string }
   | { readonly code: 'option/missing'; readonly option: string; readonly command: string }

@@ -5,6 +5,8 @@ import type { Formula } from './formula.ts'
 export type Lack =
   /** The report leaves the cell blank or strikes it ("/", "—", 无). */
   | 'blank'
+  /** The same in the report of the year before: there it never counts as nothing. */
+  | 'blank-before'
   /** The form of the year has the cell, the file does not show it. */
   | 'missing'
   /** The reading could not be settled. */
@@ -38,8 +40,8 @@ export type OperandOf = (indicator: IndicatorId) => Operand
 /**
  * Work a formula out for one report.
  *
- * A blank, "/", "—" or 无 adds nothing to a sum as long as another part of it is a number; alone, multiplied or divided
- * it leaves no result. Cells that are missing, in doubt, words or not in the form leave no result anywhere: nothing is
+ * A blank, "/", "—" or 无 adds nothing to a sum as long as another part of it is a number, and takes nothing off; alone,
+ * taken from, multiplied or divided it leaves no result, and so it does in the year before. Cells that are missing, in doubt, words or not in the form leave no result anywhere: nothing is
  * guessed. A denominator of 0 leaves no result.
  *
  * @param previous  The same of the report of the year before; null where there is none.
@@ -53,7 +55,7 @@ export function evaluate(formula: Formula, operand: OperandOf, previous: Operand
       return 'number' in found ? number(found.number) : none(found.lack, [formula.indicator])
     }
     case 'previous':
-      return previous === null ? none('no-report', []) : evaluate(formula.of, previous, null)
+      return previous === null ? none('no-report', []) : before(evaluate(formula.of, previous, null))
     case 'sum':
       return formula.parts.map(part => evaluate(part, operand, previous)).reduce((left, right) => plus(left, right, 1))
     case 'herfindahl':
@@ -61,6 +63,7 @@ export function evaluate(formula: Formula, operand: OperandOf, previous: Operand
     case 'add':
     case 'subtract': {
       const [left, right] = [evaluate(formula.left, operand, previous), evaluate(formula.right, operand, previous)]
+      if (formula.kind === 'subtract' && left.kind === 'none') return worse(left, right)
       return plus(left, right, formula.kind === 'add' ? 1 : -1)
     }
     case 'multiply':
@@ -85,6 +88,10 @@ function plus(left: Computed, right: Computed, sign: 1 | -1): Computed {
   if (lacking.lack !== 'blank') return lacking
   const amount = stated === left ? stated.number : sign * stated.number
   return { kind: 'number', number: amount === 0 ? 0 : amount, blanks: together(stated.blanks, lacking.lacking) }
+}
+
+function before(computed: Computed): Computed {
+  return computed.kind === 'none' && computed.lack === 'blank' ? { ...computed, lack: 'blank-before' } : computed
 }
 
 function herfindahl(parts: readonly Computed[]): Computed {

@@ -43,7 +43,7 @@ describe('a formula', () => {
     ['herfindahl(a, b)', 0.52],
     ['a*b', 24],
     ['a + empty', 6],
-    ['empty - a', -6],
+    ['a - empty', 6],
     ['sum(empty, a, empty)', 6],
   ])('%s is %d', (text, expected) => {
     const found = workOut(text)
@@ -60,6 +60,7 @@ describe('a formula', () => {
     ['empty', 'blank', ['empty']],
     ['empty + empty', 'blank', ['empty']],
     ['empty / a', 'blank', ['empty']],
+    ['empty - a', 'blank', ['empty']],
     ['a * empty', 'blank', ['empty']],
     ['a / zero', 'zero-denominator', []],
     ['a + doubt', 'in-doubt', ['doubt']],
@@ -73,6 +74,8 @@ describe('a formula', () => {
 
   it('looks at the year before', () => {
     expect(workOut('(a - previous(a)) / previous(a)', { a: { number: 4 } })).toMatchObject({ number: 0.5 })
+    expect(workOut('a - previous(a)', { a: { lack: 'blank' } })).toMatchObject({ lack: 'blank-before' })
+    expect(workOut('sum(a, previous(a))', { a: { lack: 'blank' } })).toMatchObject({ lack: 'blank-before' })
     const read = readFormula('a / previous(b) + a', KNOWN)
     expect(read.ok && looksBack(read.formula)).toBe(true)
     expect(read.ok && indicatorsIn(read.formula)).toEqual(['a', 'b'])

@@ -1,0 +1,210 @@
+import type { Operand } from '#shared/domain/evaluate.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { Forms } from '#shared/domain/forms.ts'
+import {
+  PANEL_LACKS,
+  PANEL_MARKS,
+  type PanelFigure,
+  type PanelTogether,
+  type PanelWindow,
+} from '#shared/domain/panel.ts'
+import type { ValueKind } from '#shared/domain/value.ts'
+import type { SeriesBook, SeriesReport, SeriesValue } from './series.ts'
+import { pooled, ranks, summarise } from './statistics.ts'
+import { convert } from './units.ts'
+
+/** One report as its figures are worked out from it. */
+export type CubeReport = {
+  readonly reportId: number
+  /** In the file, or in force in the year where it has no table. */
+  readonly editions: readonly EditionId[]
+  readonly cells: ReadonlyMap<IndicatorId, CubeCell>
+  readonly inFinding: ReadonlySet<IndicatorId>
+}
+export type CubeCell = {
+  readonly kind: ValueKind
+  readonly number: number | null
+  readonly unit: string
+  readonly corrected: boolean
+}
+
+const NO_EDITION = 255
+const LACK_PLACES = new Map(PANEL_LACKS.map((lack, place) => [lack, place]))
+
+/** A panel in memory: body × year × figure, as columns of numbers. */
+export class Cube {
+  readonly years: readonly number[]
+  readonly figures: readonly PanelFigure[]
+  readonly #book: SeriesBook
+  readonly #forms: Pick<Forms, 'templates' | 'indicators'>
+  readonly #editions: readonly EditionId[]
+  readonly #numbers: Float64Array
+  readonly #lacks: Uint8Array
+  readonly #marks: Uint8Array
+  readonly #cellEditions: Uint8Array
+  readonly #ranks: Uint32Array
+  readonly #reports: Float64Array
+  /** Numerator and denominator of each cell of a ratio, side by side; NaN where there is none. */
+  readonly #parts: readonly (Float64Array | null)[]
+  readonly #behind: readonly (readonly IndicatorId[])[]
+  readonly bodies: number
+
+  constructor(
+    forms: Pick<Forms, 'templates' | 'indicators'>,
+    book: SeriesBook,
+    shape: { readonly bodies: number; readonly years: readonly number[]; readonly figures: readonly PanelFigure[] },
+  ) {
+    this.years = shape.years
+    this.figures = shape.figures
+    this.bodies = shape.bodies
+    this.#forms = forms
+    this.#book = book
+    this.#editions = forms.templates.map(({ id }) => id)
+    const places = shape.bodies * shape.years.length
+    const cells = places * shape.figures.length
+    this.#numbers = new Float64Array(cells).fill(Number.NaN)
+    this.#lacks = new Uint8Array(cells).fill(LACK_PLACES.get('no-report')!)
+    this.#marks = new Uint8Array(cells)
+    this.#cellEditions = new Uint8Array(cells).fill(NO_EDITION)
+    this.#ranks = new Uint32Array(cells)
+    this.#reports = new Float64Array(places)
+    this.#parts = shape.figures.map(({ id }) =>
+      book.isRatio(id) ? new Float64Array(places * 2).fill(Number.NaN) : null,
+    )
+    this.#behind = shape.figures.map(({ id }) => [...book.indicatorsBehind(id)])
+  }
+
+  /** Work out the figures of one body from its reports, by year; the year before the first may be among them. */
+  fill(body: number, reports: ReadonlyMap<number, CubeReport>): void {
+    const ready = new Map([...reports].map(([year, report]) => [year, this.#seriesReport(report)] as const))
+    this.years.forEach((year, at) => {
+      const [report, now] = [reports.get(year), ready.get(year)]
+      if (!report || !now) return
+      const place = body * this.years.length + at
+      this.#reports[place] = report.reportId
+      const before = ready.get(year - 1) ?? null
+      this.figures.forEach(({ id, definition }, nth) => {
+        const value = this.#book.workOut(id, definition, now, before)
+        this.#set(place, nth, value, report)
+      })
+    })
+  }
+
+  /** Rank every figure of every year over all bodies. Call when all are filled. */
+  rank(): void {
+    for (const nth of this.figures.keys()) {
+      for (const at of this.years.keys()) {
+        const places = ranks(this.#column(nth, at))
+        for (const [body, place] of places.entries()) this.#ranks[this.#cell(body, at, nth)] = place ?? 0
+      }
+    }
+  }
+
+  /** All bodies together in each year, for one figure. */
+  together(nth: number): readonly PanelTogether[] {
+    const parts = this.#parts[nth]
+    return this.years.map((_, at) => ({
+      ...summarise(this.#column(nth, at)),
+      pooled: parts ? pooled(this.#partsOf(parts, at)) : null,
+    }))
+  }
+
+  /** Some bodies, all years, all figures. */
+  window(panelId: number, from: number, count: number): PanelWindow {
+    const first = Math.min(Math.max(0, from), this.bodies)
+    const bodies = Math.max(0, Math.min(count, this.bodies - first))
+    const width = this.years.length * this.figures.length
+    const [start, end] = [first * width, (first + bodies) * width]
+    return {
+      panelId,
+      from: first,
+      bodies,
+      numbers: this.#numbers.slice(start, end),
+      lacks: this.#lacks.slice(start, end),
+      marks: this.#marks.slice(start, end),
+      editions: this.#cellEditions.slice(start, end),
+      ranks: this.#ranks.slice(start, end),
+      reports: this.#reports.slice(first * this.years.length, (first + bodies) * this.years.length),
+    }
+  }
+
+  /** Bodies from the highest number of one figure in one year down (or up), those without one last, by name. */
+  order(nth: number, at: number, descending: boolean): readonly number[] {
+    const column = this.#column(nth, at)
+    const sign = descending ? -1 : 1
+    return [...column.keys()].sort((a, b) => {
+      const [one, other] = [column[a]!, column[b]!]
+      if (one === null || other === null) return Number(one === null) - Number(other === null) || a - b
+      return sign * (one - other) || a - b
+    })
+  }
+
+  #set(place: number, nth: number, value: SeriesValue, report: CubeReport): void {
+    const cell = place * this.figures.length + nth
+    const { computed, parts } = value
+    this.#numbers[cell] = computed.kind === 'number' ? computed.number : Number.NaN
+    this.#lacks[cell] = LACK_PLACES.get(computed.kind === 'number' ? null : computed.lack)!
+    this.#cellEditions[cell] = value.edition === null ? NO_EDITION : this.#editions.indexOf(value.edition)
+    this.#marks[cell] = this.#marksOf(nth, value, report)
+    const pair = this.#parts[nth]
+    if (pair && parts) pair.set([parts.numerator, parts.denominator], place * 2)
+  }
+
+  #marksOf(nth: number, { computed }: SeriesValue, { cells, inFinding }: CubeReport): number {
+    let marks = computed.kind === 'number' && computed.blanks.length > 0 ? PANEL_MARKS.blanks : 0
+    for (const indicator of this.#behind[nth]!) {
+      const cell = cells.get(indicator)
+      if (cell?.corrected) marks |= PANEL_MARKS.corrected
+      if (cell?.kind === 'ambiguous' || cell?.kind === 'unreadable') marks |= PANEL_MARKS.inDoubt
+      if (inFinding.has(indicator)) marks |= PANEL_MARKS.inFinding
+    }
+    return marks
+  }
+
+  #seriesReport({ editions, cells }: CubeReport): SeriesReport {
+    return {
+      editions,
+      operand: indicator => {
+        const cell = cells.get(indicator)
+        if (cell) return this.#operand(indicator, cell)
+        return { lack: this.#book.isInForm(indicator, editions) ? 'missing' : 'not-in-form' }
+      },
+    }
+  }
+
+  #operand(indicator: IndicatorId, { kind, number, unit }: CubeCell): Operand {
+    switch (kind) {
+      case 'number': {
+        const wanted = this.#forms.indicators.get(indicator)?.unit ?? unit
+        const converted = number === null ? null : convert(number, unit, wanted)
+        return converted === null ? { lack: 'other-unit' } : { number: converted }
+      }
+      case 'ambiguous':
+      case 'unreadable':
+        return { lack: 'in-doubt' }
+      case 'text':
+        return { lack: 'text' }
+      default:
+        return { lack: 'blank' }
+    }
+  }
+
+  #cell(body: number, at: number, nth: number): number {
+    return (body * this.years.length + at) * this.figures.length + nth
+  }
+
+  #column(nth: number, at: number): readonly (number | null)[] {
+    return Array.from({ length: this.bodies }, (_, body) => {
+      const number = this.#numbers[this.#cell(body, at, nth)]!
+      return Number.isNaN(number) ? null : number
+    })
+  }
+
+  *#partsOf(parts: Float64Array, at: number): Generator<{ numerator: number; denominator: number }> {
+    for (let body = 0; body < this.bodies; body += 1) {
+      const place = (body * this.years.length + at) * 2
+      const [numerator, denominator] = [parts[place]!, parts[place + 1]!]
+      if (!Number.isNaN(numerator)) yield { numerator, denominator }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { ReportId } from '#shared/domain/study.ts'
+import type { ValueKind } from '#shared/domain/value.ts'
+import { lines } from './cells.ts'
+import type { Store } from './open.ts'
+import { prepared } from './statements.ts'
+
+export type PanelBody = { readonly id: number; readonly name: string }
+
+/** A standing report of one of the bodies. */
+export type PanelReport = {
+  readonly reportId: ReportId
+  readonly organisationId: number
+  readonly year: number
+  readonly editions: readonly EditionId[]
+}
+
+/** A value as it stands: report, indicator, kind, number, unit it is in, 1 when a person corrected it. */
+export type PanelCell = [
+  reportId: number,
+  indicator: IndicatorId,
+  kind: ValueKind,
+  number: number | null,
+  unit: string,
+  corrected: 0 | 1,
+]
+
+/** Bodies with a standing report, by name. Empty lists mean all. */
+export function panelBodies(store: Store, names: readonly string[]): readonly PanelBody[] {
+  return prepared<{ names: string }, PanelBody>(
+    store,
+    `SELECT o.id, o.name
+     FROM organisation o
+     WHERE (@names = '[]' OR o.name IN (SELECT value FROM json_each(@names)))
+       AND EXISTS (SELECT 1 FROM report r WHERE r.organisation_id = o.id AND r.standing = 1 AND r.year IS NOT NULL)
+     ORDER BY o.name`,
+  ).all({ names: JSON.stringify(names) })
+}
+
+/** Their standing reports on these years. */
+export function panelReports(
+  store: Store,
+  bodies: readonly PanelBody[],
+  years: readonly number[],
+): readonly PanelReport[] {
+  type Columns = Omit<PanelReport, 'editions'> & { readonly editions: string | null }
+  return prepared<{ bodies: string; years: string }, Columns>(
+    store,
+    `SELECT r.id AS reportId, r.organisation_id AS organisationId, r.year,
+            (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
+             FROM report_edition e WHERE e.report_id = r.id) AS editions
+     FROM json_each(@bodies) b
+     JOIN report r ON r.organisation_id = b.value
+     WHERE r.standing = 1 AND r.year IN (SELECT value FROM json_each(@years))`,
+  )
+    .all({ bodies: JSON.stringify(bodies.map(({ id }) => id)), years: JSON.stringify(years) })
+    .map(({ editions, ...report }) => ({ ...report, editions: lines(editions) }))
+}
+
+/**
+ * What these reports state for some indicators, then what people corrected among them: the later of two cells holds.
+ * Corrected cells are few, and finding them for each observation would cost more than all the rest.
+ */
+export function panelCells(
+  store: Store,
+  reports: readonly PanelReport[],
+  indicators: readonly IndicatorId[],
+): readonly PanelCell[] {
+  const asked = {
+    reports: JSON.stringify(reports.map(({ reportId }) => reportId)),
+    indicators: JSON.stringify(indicators),
+  }
+  const stated = prepared<typeof asked, PanelCell>(
+    store,
+    `SELECT o.report_id, o.indicator, o.kind, o.number, coalesce(o.printed_unit, o.unit), 0
+     FROM json_each(@reports) r
+     JOIN observation o ON o.report_id = r.value
+     WHERE o.in_prose = 0 AND o.nth = 0 AND o.indicator IN (SELECT value FROM json_each(@indicators))`,
+  )
+    .raw()
+    .all(asked)
+  const corrected = prepared<typeof asked, PanelCell>(
+    store,
+    `SELECT v.report_id, v.indicator, v.kind, v.number, coalesce(v.printed_unit, v.unit), 1
+     FROM json_each(@reports) r
+     JOIN report_tally t ON t.report_id = r.value AND t.corrected > 0
+     JOIN current_value v ON v.report_id = t.report_id
+     WHERE v.edit_id IS NOT NULL AND v.indicator IN (SELECT value FROM json_each(@indicators))`,
+  )
+    .raw()
+    .all(asked)
+  return corrected.length === 0 ? stated : [...stated, ...corrected]
+}
+
+/** Which of their indicators are in a finding. */
+export function panelFindings(
+  store: Store,
+  reports: readonly PanelReport[],
+): readonly [reportId: number, indicator: IndicatorId][] {
+  return prepared<[string], [number, IndicatorId]>(
+    store,
+    `SELECT DISTINCT f.report_id, i.indicator
+     FROM json_each(?) r
+     JOIN report_tally t ON t.report_id = r.value AND t.findings > 0
+     JOIN finding f ON f.report_id = t.report_id
+     JOIN finding_indicator i ON i.finding_id = f.id`,
+  )
+    .raw()
+    .all(JSON.stringify(reports.map(({ reportId }) => reportId)))
+}

@@ -1,0 +1,104 @@
+import type { Lack } from './evaluate.ts'
+import type { EditionId, IndicatorId } from './form.ts'
+import type { Comparability } from './series.ts'
+import type { Wording } from './wording.ts'
+
+/** A figure of a panel: an indicator of the forms or a series, and which of its definitions (null: the first). */
+export type PanelFigure = { readonly id: IndicatorId; readonly definition: string | null }
+
+/** What a panel is of. Empty lists of organisations and years mean all of the study. */
+export type PanelRequest = {
+  readonly organisations: readonly string[]
+  readonly years: readonly number[]
+  readonly figures: readonly PanelFigure[]
+}
+
+/** A panel that the engine has worked out: body × year × figure. Bodies by name, years ascending. */
+export type PanelHead = {
+  readonly panelId: number
+  readonly organisations: readonly string[]
+  readonly years: readonly number[]
+  readonly figures: readonly PanelFigureHead[]
+  readonly editions: readonly EditionId[]
+}
+
+export type PanelFigureHead = PanelFigure & {
+  readonly label: Wording
+  /** `%` for a plain ratio, else the unit of the figures. */
+  readonly unit: string
+  readonly means: Wording | null
+  readonly source: string | null
+  readonly definitions: readonly { readonly id: string; readonly label: Wording }[]
+  /** Why an edition cannot state it, by its place in the editions of the head; null where it can. */
+  readonly because: readonly (Wording | null)[]
+  /** Between each two editions that follow one another in time. */
+  readonly breaks: readonly {
+    readonly between: readonly [EditionId, EditionId]
+    readonly class: Comparability
+    readonly why: readonly Wording[]
+  }[]
+  /** Per year: all bodies of the panel together. */
+  readonly together: readonly PanelTogether[]
+}
+
+/** Many bodies in one year. `pooled`: of a ratio, sums divided by sums; null for other figures. */
+export type PanelTogether = {
+  readonly numbers: number
+  readonly lacking: number
+  readonly sum: number | null
+  readonly mean: number | null
+  readonly median: number | null
+  readonly least: number | null
+  readonly most: number | null
+  readonly pooled: number | null
+}
+
+/** Why a cell of a panel has no number; `null` at 0: it has one. A cell holds a place in this list. */
+export const PANEL_LACKS: readonly (Lack | null)[] = [
+  null,
+  'blank',
+  'missing',
+  'in-doubt',
+  'text',
+  'not-in-form',
+  'no-report',
+  'other-unit',
+  'zero-denominator',
+  'no-formula',
+  'too-large',
+  'blank-before',
+]
+
+/** What else is to be said of a cell, added up. */
+export const PANEL_MARKS = {
+  /** Rests on a value that a person corrected. */
+  corrected: 1,
+  /** Rests on a value that is in a finding. */
+  inFinding: 2,
+  /** Cells left blank added nothing to the sum. */
+  blanks: 4,
+  /** Rests on a reading that is in doubt. */
+  inDoubt: 8,
+} as const
+
+/**
+ * A window of a panel: some bodies, all years, all figures. A cell is at
+ * `((body − from) × years + year) × figures + figure` of each array.
+ */
+export type PanelWindow = {
+  readonly panelId: number
+  readonly from: number
+  readonly bodies: number
+  /** NaN where there is no number. */
+  readonly numbers: Float64Array
+  /** Place in PANEL_LACKS. */
+  readonly lacks: Uint8Array
+  /** Sum of PANEL_MARKS. */
+  readonly marks: Uint8Array
+  /** Place in the head's editions of the edition worked from; 255 for none. */
+  readonly editions: Uint8Array
+  /** From the highest value of the year down, over all bodies of the panel, equals sharing a place; 0 for none. */
+  readonly ranks: Uint32Array
+  /** One a body and year, at `(body − from) × years + year`: the report, 0 where there is none. */
+  readonly reports: Float64Array
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { PANEL_LACKS, PANEL_MARKS, type PanelHead, type PanelWindow } from '#shared/domain/panel.ts'
+import type { Reading } from '#shared/domain/reading.ts'
+import { answer } from '../../src-main/api/serve.ts'
+import { loadForms } from '../../src-main/forms.ts'
+import { randomFrom } from '../corpus/random.ts'
+import { madeReport, putReport, reading, stated } from '../store/made.ts'
+import { desk } from './desk.ts'
+
+const FORMS = loadForms()
+const YEARS = [2017, 2018, 2019, 2020, 2021, 2022]
+const CELLS: Readonly<Record<string, readonly string[]>> = {
+  t14: ['req_received', 'answer_total', 'answer_granted', 'answer_already_public', 'answer_partial'],
+  t19: ['req_new_total', 'req_outcomes_total', 'req_granted_total', 'req_partial_total', 'procurement_amount'],
+  t21: ['req_new_total', 'req_outcomes_total', 'req_granted_total', 'req_partial_total'],
+}
+const editionOf = (year: number) => (year < 2019 ? 't14' : year < 2021 ? 't19' : 't21')
+
+/** Thirty bodies over six years, with holes, blanks and doubts. */
+async function study() {
+  const at = await desk()
+  const store = at.session.store!
+  const random = randomFrom(7)
+  for (let body = 0; body < 30; body += 1) {
+    for (const year of YEARS) {
+      if (random.chance(0.15)) continue
+      const edition = editionOf(year)
+      const readings: Reading[] = CELLS[edition]!.flatMap(indicator => {
+        if (random.chance(0.1)) return []
+        const printed = random.chance(0.1) ? '' : random.chance(0.05) ? '见附件' : String(random.whole(0, 40))
+        return [reading(indicator, printed, { edition })]
+      })
+      const organisation = stated(`第${String(body).padStart(2, '0')}县民政局`)
+      putReport(
+        store,
+        `${body}-${year}`,
+        madeReport({ organisation, year: stated(year), editions: [edition], readings }),
+      )
+    }
+  }
+  return { at, store }
+}
+
+type Cell = { number: number | null; lack: string | null; marks: number; rank: number; report: number }
+
+function cellOf(head: PanelHead, window: PanelWindow, organisation: string, year: number, figure: number): Cell {
+  const place = head.organisations.indexOf(organisation) * head.years.length + head.years.indexOf(year)
+  const cell = place * head.figures.length + figure
+  const number = window.numbers[cell]!
+  return {
+    number: Number.isNaN(number) ? null : number,
+    lack: PANEL_LACKS[window.lacks[cell]!] ?? null,
+    marks: window.marks[cell]!,
+    rank: window.ranks[cell]!,
+    report: window.reports[place]!,
+  }
+}
+
+const figures = (...ids: string[]) => ids.map(id => ({ id, definition: null }))
+
+describe('a panel', () => {
+  it('is what SQL says of the same study', async () => {
+    const { at, store } = await study()
+    const request = { organisations: [], years: [], figures: figures('h_req_new', 'grant_rate', 'req_growth') }
+    const head = await at.handlers['panel.open'](request)
+    const window = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 500 })
+    expect(head.years).toEqual(YEARS)
+
+    store.database.exec(`
+      CREATE TEMP VIEW stated AS
+      SELECT o.name AS body, r.year,
+             max(iif(v.indicator IN ('req_received', 'req_new_total'), v.number, NULL)) AS new,
+             max(iif(v.indicator IN ('answer_granted', 'req_granted_total'), v.number, NULL)) AS granted,
+             max(iif(v.indicator IN ('answer_total', 'req_outcomes_total'), v.number, NULL)) AS outcomes
+      FROM report r JOIN organisation o ON o.id = r.organisation_id LEFT JOIN observation v ON v.report_id = r.id
+      GROUP BY r.id`)
+    const rows = store.database
+      .prepare(
+        `SELECT s.body, s.year, s.new, s.granted * 1.0 / nullif(s.outcomes, 0) AS rate,
+                (s.new - p.new) * 1.0 / nullif(p.new, 0) AS growth,
+                iif(s.new IS NULL, 0, 1 + (SELECT count(*) FROM stated x WHERE x.year = s.year AND x.new > s.new)) AS place
+         FROM stated s LEFT JOIN stated p ON p.body = s.body AND p.year = s.year - 1`,
+      )
+      .all() as {
+      body: string
+      year: number
+      new: number | null
+      rate: number | null
+      growth: number | null
+      place: number
+    }[]
+    expect(rows.length).toBeGreaterThan(140)
+    for (const row of rows) {
+      const [requests, rate, growth] = [0, 1, 2].map(nth => cellOf(head, window, row.body, row.year, nth))
+      expect([row.body, row.year, requests!.number, requests!.rank]).toEqual([row.body, row.year, row.new, row.place])
+      expect(rate!.number).toBe(row.rate)
+      if (row.growth === null) expect(growth!.number).toBeNull()
+      else expect(growth!.number).toBeCloseTo(row.growth, 12)
+      expect(requests!.number === null).toBe(requests!.lack !== null)
+    }
+    const together = store.database
+      .prepare(
+        `SELECT year, count(new) AS numbers, sum(new) AS sum, avg(new) AS mean,
+                sum(iif(granted IS NOT NULL AND outcomes IS NOT NULL, granted, 0)) * 1.0
+                  / sum(iif(granted IS NOT NULL AND outcomes IS NOT NULL, outcomes, 0)) AS pooled,
+                (SELECT avg(new) FROM (
+                   SELECT new, row_number() OVER (ORDER BY new) AS place, count(*) OVER () AS n
+                   FROM stated m WHERE m.year = s.year AND m.new IS NOT NULL
+                 ) WHERE place IN ((n + 1) / 2, (n + 2) / 2)) AS median
+         FROM stated s GROUP BY year ORDER BY year`,
+      )
+      .all() as { numbers: number; sum: number; mean: number; median: number; pooled: number }[]
+    together.forEach((row, year) => {
+      const found = head.figures[0]!.together[year]!
+      expect(found).toMatchObject({ numbers: row.numbers, sum: row.sum, median: row.median, lacking: 30 - row.numbers })
+      expect(found.mean).toBeCloseTo(row.mean, 12)
+      expect(head.figures[1]!.together[year]!.pooled).toBeCloseTo(row.pooled, 12)
+    })
+  })
+
+  it('says why a cell has no number, and marks what is behind one', async () => {
+    const at = await desk()
+    const store = at.session.store!
+    const put = (body: string, year: number, edition: string, cells: Record<string, string>) =>
+      putReport(
+        store,
+        `${body}${year}`,
+        madeReport({
+          organisation: stated(body),
+          year: stated(year),
+          editions: [edition],
+          readings: Object.entries(cells).map(([indicator, printed]) => reading(indicator, printed, { edition })),
+        }),
+      )
+    put('甲局', 2018, 't14', { req_received: '0', answer_granted: '5', answer_total: '0', fees_collected: '2' })
+    put('甲局', 2019, 't19', { req_new_total: '/', procurement_amount: '2,500元' })
+    const last = put('甲局', 2021, 't21', {
+      req_new_total: '9',
+      req_denied_secret_total: '',
+      req_denied_law_total: '2',
+    })
+    at.handlers['edit.make']({ reportId: last, indicator: 'req_new_total', text: '12', reason: '数错了' })
+
+    const asked = figures('h_req_new', 'grant_rate', 'h_den_process', 'procurement_amount', 'h_denied', 'req_growth')
+    const head = await at.handlers['panel.open']({
+      organisations: ['甲局'],
+      years: [2018, 2019, 2020, 2021],
+      figures: asked,
+    })
+    const window = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 9 })
+    const cell = (year: number, figure: number) => cellOf(head, window, '甲局', year, figure)
+    expect(cell(2018, 0)).toMatchObject({ number: 0, lack: null, rank: 1 })
+    expect(cell(2019, 0)).toMatchObject({ number: null, lack: 'blank', rank: 0 })
+    expect(cell(2020, 0)).toMatchObject({ lack: 'no-report', report: 0 })
+    expect(cell(2021, 0)).toMatchObject({ number: 12, marks: PANEL_MARKS.corrected, report: last })
+    expect(cell(2018, 1).lack).toBe('zero-denominator')
+    expect(cell(2018, 2).lack).toBe('not-in-form')
+    expect(head.figures[2]!.because[head.editions.indexOf('t14')]?.zh).toContain('2019年新增')
+    expect(cell(2019, 3).number).toBe(0.25)
+    expect(cell(2021, 3).lack).toBe('not-in-form')
+    expect(cell(2021, 4).lack).toBe('missing')
+    expect(cell(2019, 5).lack).toBe('blank')
+    expect(cell(2021, 5).lack).toBe('no-report')
+  })
+
+  it('is ordered by any figure, and forgotten when another is asked for', async () => {
+    const { at } = await study()
+    const request = { organisations: [], years: [2018], figures: figures('req_received') }
+    const head = await at.handlers['panel.open'](request)
+    const window = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 500 })
+    const order = await at.handlers['panel.order']({ panelId: head.panelId, figure: 0, year: 0, descending: true })
+    const numbers = order.map(body => window.numbers[body]!)
+    const stated = numbers.filter(number => !Number.isNaN(number))
+    expect(stated).toEqual([...stated].sort((a, b) => b - a))
+    expect(numbers.slice(stated.length).every(Number.isNaN)).toBe(true)
+    const part = await at.handlers['panel.window']({ panelId: head.panelId, from: 3, count: 2 })
+    expect([...part.numbers]).toEqual([...window.numbers.slice(3, 5)])
+
+    await at.handlers['panel.open']({ ...request, years: [2017] })
+    const gone = await answer(at.handlers, 'panel.window', { panelId: head.panelId, from: 0, count: 1 }, () => 0)
+    expect(gone).toMatchObject({ ok: false, error: { code: 'compare/replaced' } })
+  })
+
+  it.each([
+    [{ figures: figures('nonsense') }, 'indicator/unknown'],
+    [{ figures: [] }, 'compare/nothing'],
+    [{ organisations: ['丙'], figures: figures('req_received') }, 'compare/unknown-organisation'],
+  ])('of %o is refused', async (more, code) => {
+    const at = await desk()
+    const asked = { organisations: [], years: [], ...more }
+    expect(await answer(at.handlers, 'panel.open', asked, () => 0)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('knows every figure of the forms and of the literature', async () => {
+    const { at } = await study()
+    const ids = [...FORMS.indicators.keys(), ...FORMS.series.map(({ id }) => id)]
+    const head = await at.handlers['panel.open']({ organisations: [], years: [], figures: figures(...ids) })
+    expect(head.figures.map(({ label }) => label.zh)).not.toContain('')
+  })
+})
