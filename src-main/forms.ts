@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Check } from '#shared/domain/check.ts'
-import { type Indicator, type IndicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
+import { type Indicator, type IndicatorId, indicatorsOf, namesOf, type Template } from '#shared/domain/form.ts'
 import type { Forms, NarrativePattern, Wordings } from '#shared/domain/forms.ts'
 import type { Series } from '#shared/domain/series.ts'
+import type { Wording } from '#shared/domain/wording.ts'
 import { loadPlaces } from './places.ts'
 import { rootPath } from './root.ts'
 
@@ -27,6 +28,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
   )
   const general = readJson<Check[]>(join(folder, 'checks.json')).map(check => ({ edition: 'any', check }))
   const indicators = new Map<IndicatorId, Indicator>()
+  const names = new Map<IndicatorId, Wording>()
   const nationalFirst = [...templates].sort(
     (a, b) => Number(a.province !== undefined) - Number(b.province !== undefined),
   )
@@ -34,6 +36,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     for (const indicator of indicatorsOf(template)) {
       if (!indicators.has(indicator.id)) indicators.set(indicator.id, indicator)
     }
+    for (const [id, name] of namesOf(template)) if (!names.has(id)) names.set(id, name)
   }
   return {
     templates,
@@ -44,6 +47,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     series: [...readJson<Series[]>(join(folder, 'crosswalk.json')), ...readJson<Series[]>(join(folder, 'ratios.json'))],
     taught: [],
     places: loadPlaces(existsSync(join(folder, 'regions')) ? folder : undefined),
+    names,
   }
 }
 

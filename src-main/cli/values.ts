@@ -70,7 +70,8 @@ function reportAsText(
   language: Language,
 ): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
-  const label = (indicator: IndicatorId) => forms.indicators.get(indicator)?.label[language] ?? indicator
+  const label = (indicator: IndicatorId) =>
+    forms.indicators.get(indicator)?.label[language] ?? forms.names.get(indicator)?.[language] ?? indicator
   const head = [report.organisation || say('机构不明', 'body unknown'), report.year ?? say('年份不明', 'year unknown')]
   const cells = observations.map(({ indicator, value, unit, origin }) => [
     label(indicator),

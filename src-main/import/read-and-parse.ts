@@ -7,6 +7,7 @@ import type { CellValue } from '#shared/domain/value.ts'
 import { parseReport } from '../parse/parse-report.ts'
 import { readDocument } from '../read/read-document.ts'
 import { sniff } from '../read/sniff.ts'
+import { identityFindings } from '../reconcile/identity-findings.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { Instruction } from '../store/instructions.ts'
 import { wordsOf } from '../store/text-words.ts'
@@ -68,5 +69,9 @@ function findingsIn(report: ParsedReport, forms: Forms): readonly Finding[] {
   const values = new Map<IndicatorId, CellValue>()
   for (const { indicator, value } of report.readings) if (!values.has(indicator)) values.set(indicator, value)
   const editions = [...new Set([...report.editions, ...report.readings.map(({ edition }) => edition)])]
-  return reconcile(forms, { year: report.year.best?.value ?? null, editions, values, narrative: report.narrative })
+  const { year, narrative } = report
+  return [
+    ...reconcile(forms, { year: year.best?.value ?? null, editions, values, narrative }),
+    ...identityFindings(forms, report),
+  ]
 }

@@ -3,7 +3,7 @@ import type { CellValue } from '#shared/domain/value.ts'
 
 /** Current value of each indicator of one report. */
 export type Values = ReadonlyMap<IndicatorId, CellValue>
-export type Amount = { readonly number: number; readonly stated: boolean }
+export type Amount = { readonly number: number; readonly stated: boolean; readonly blank: boolean }
 
 /**
  * Blank, "/", "—" and 无 report nothing and add 0. Null when a cell is missing, in doubt or no number: then nothing can
@@ -15,9 +15,17 @@ export function amounts(indicators: readonly IndicatorId[], values: Values): Amo
     const value = values.get(indicator)
     if (value === undefined || value.kind === 'unreadable' || value.kind === 'ambiguous' || value.kind === 'text')
       return null
-    found.push(value.kind === 'number' ? { number: value.number, stated: true } : { number: 0, stated: false })
+    found.push(
+      value.kind === 'number'
+        ? { number: value.number, stated: true, blank: false }
+        : { number: 0, stated: false, blank: value.kind === 'blank' },
+    )
   }
   return found
+}
+
+export function sumOf(parts: readonly Amount[]): number {
+  return tidy(parts.reduce((total, { number }) => total + number, 0))
 }
 
 /** Sums of decimals printed to at most six places, without the dust of binary fractions. */

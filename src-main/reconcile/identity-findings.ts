@@ -50,6 +50,7 @@ function toFinding(check: Check, stands: string | number, others: readonly (stri
     level: check.level,
     says: { zh: fill(check.says.zh, '、'), en: fill(check.says.en, ', ') },
     indicators: [],
+    earlier: [],
     left: null,
     right: null,
     fingerprint: `${check.id}/${[stands, ...others].join('/')}`,

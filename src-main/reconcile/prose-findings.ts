@@ -2,14 +2,15 @@ import type { Check, Finding } from '#shared/domain/check.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
-import { amounts, isBlank, tidy, type Values } from './amounts.ts'
+import { amounts, isBlank, sumOf, tidy } from './amounts.ts'
+import type { Reconcilable } from './reconcile.ts'
 import { fill } from './sentence.ts'
 
 /** What prose states of a cell of the table, or of several together; approximate figures agree when they are near. */
 export function proseFindings(
   check: Check & { readonly kind: 'prose' },
   forms: Forms,
-  { values, narrative }: { readonly values: Values; readonly narrative: readonly NarrativeReading[] },
+  { values, corrected, narrative }: Pick<Reconcilable, 'values' | 'corrected' | 'narrative'>,
 ): Finding[] {
   const stated = new Map<IndicatorId, NarrativeReading[]>()
   for (const reading of narrative) stated.set(reading.indicator, [...(stated.get(reading.indicator) ?? []), reading])
@@ -17,7 +18,7 @@ export function proseFindings(
     const cells = values.has(indicator) ? [indicator] : (check.sums?.[indicator] ?? [])
     const printed = cells.length === 0 ? null : amounts(cells, values)
     if (printed === null || isBlank(printed)) return []
-    const right = tidy(printed.reduce((sum, { number }) => sum + number, 0))
+    const right = sumOf(printed)
     const told = readings.flatMap(reading => {
       const number = inUnitOf(forms.indicators.get(cells[0]!)?.unit, reading)
       return number === null ? [] : [{ number, approximate: reading.approximate }]
@@ -25,12 +26,14 @@ export function proseFindings(
     const first = told[0]
     if (!first || told.some(({ number, approximate }) => near(number, right, approximate))) return []
     const sides = { left: first.number, right }
+    const says = (cells.some(cell => corrected?.has(cell)) && check.saysCorrected) || check.says
     return [
       {
         check: check.id,
         level: check.level,
-        says: fill(check.says, sides, null),
+        says: fill(says, sides, forms.names.get(indicator) ?? null),
         indicators: cells,
+        earlier: [],
         ...sides,
         fingerprint: `${check.id}/${indicator}`,
       },

@@ -1,8 +1,8 @@
 import { type Check, type CheckInstance, type Finding, instancesOf } from '#shared/domain/check.ts'
-import type { EditionId } from '#shared/domain/form.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { EditionCheck, Forms } from '#shared/domain/forms.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
-import { type Amount, amounts, isBlank, tidy, type Values } from './amounts.ts'
+import { type Amount, amounts, isBlank, sumOf, type Values } from './amounts.ts'
 import { proseFindings } from './prose-findings.ts'
 import { fill, type Sides } from './sentence.ts'
 
@@ -12,6 +12,8 @@ export type Reconcilable = {
   readonly year: number | null
   readonly editions: readonly EditionId[]
   readonly values: Values
+  /** Cells whose value a person set. */
+  readonly corrected?: ReadonlySet<IndicatorId>
   readonly narrative: readonly NarrativeReading[]
 }
 
@@ -36,44 +38,68 @@ function findingsOf({ edition, check }: EditionCheck, forms: Forms, report: Reco
   if (check.kind === 'whole-number') return wholeNumberFindings(check, forms, report)
   const template = forms.templates.find(({ id }) => id === edition)
   return instancesOf(check, template).flatMap(instance => {
-    const sides = sidesOf(instance, report.values)
-    return sides === null ? [] : [toFinding(check, instance, sides)]
+    const here = check.ifThere === true ? presentIn(instance, report.values) : instance
+    const sides = sidesOf(here, report.values)
+    return sides === null ? [] : [toFinding(here, sides, report.corrected)]
   })
 }
 
+/** Without the rows that the file does not have. A side of which none is left has nothing to disagree with. */
+function presentIn(instance: CheckInstance, values: Values): CheckInstance {
+  const [left, right] = [instance.left.filter(id => values.has(id)), instance.right.filter(id => values.has(id))]
+  return left.length > 0 && right.length > 0 ? { ...instance, left, right } : instance
+}
+
+/** `isGap`: what is missing may stand in a cell left blank. */
+type Disagreement = Sides & { readonly isGap: boolean }
+
 /** Both sides where they disagree; null when they agree or cannot be known. */
-function sidesOf({ check, left, right }: CheckInstance, values: Values): Sides | null {
+function sidesOf({ check, left, right }: CheckInstance, values: Values): Disagreement | null {
   const a = amounts(left, values)
   const b = amounts(right, values)
   if (a === null || b === null || ![...a, ...b].some(({ stated }) => stated)) return null
-  const sum = (parts: readonly Amount[]): number => tidy(parts.reduce((total, { number }) => total + number, 0))
+  const [sumA, sumB] = [sumOf(a), sumOf(b)]
+  const found = { left: sumA, right: sumB, isGap: false }
   switch (check.kind) {
-    case 'equal': {
-      if (sum(a) === sum(b)) return null
-      // A total left blank over parts that add up to something is a gap; parts left blank wholly tell nothing.
-      const [blankA, blankB] = [isBlank(a), isBlank(b)]
-      if ((blankA && a.length > 1) || (blankB && b.length > 1)) return null
-      return { left: blankA ? null : sum(a), right: blankB ? null : sum(b) }
-    }
+    case 'equal':
+      return sumA === sumB ? null : unequal(a, b)
     case 'at-most':
-      return sum(a) <= sum(b) || !b.some(({ stated }) => stated) ? null : { left: sum(a), right: sum(b) }
+      return sumA <= sumB || !b.some(({ stated }) => stated) ? null : found
     case 'largest-at-most': {
       const largest = Math.max(...a.map(({ number }) => number))
-      return largest <= sum(b) || !b.some(({ stated }) => stated) ? null : { left: largest, right: sum(b) }
+      return largest <= sumB || !b.some(({ stated }) => stated) ? null : { ...found, left: largest }
     }
     case 'needs':
-      return sum(a) > 0 && b.every(({ stated, number }) => stated && number === 0) ? { left: sum(a), right: 0 } : null
+      return sumA > 0 && b.every(({ stated, number }) => stated && number === 0) ? found : null
+    case 'unlike':
+      return sumA === sumB && sumA >= check.least && !isBlank(a) && !isBlank(b) ? found : null
     default:
       return null
   }
 }
 
-function toFinding(check: Check, { left, right, where, key }: CheckInstance, sides: Sides): Finding {
+/** A total left blank over parts that add up to something is a gap; parts left blank wholly tell nothing. */
+function unequal(a: readonly Amount[], b: readonly Amount[]): Disagreement | null {
+  const [blankA, blankB] = [isBlank(a), isBlank(b)]
+  if ((blankA && a.length > 1) || (blankB && b.length > 1)) return null
+  const [sumA, sumB] = [sumOf(a), sumOf(b)]
+  const short = sumA < sumB ? a : b
+  return { left: blankA ? null : sumA, right: blankB ? null : sumB, isGap: short.some(({ blank }) => blank) }
+}
+
+function toFinding(
+  { check, left, right, where, key }: CheckInstance,
+  sides: Disagreement,
+  corrected: ReadonlySet<IndicatorId> | undefined,
+): Finding {
+  const indicators = [...left, ...right]
+  const says = (indicators.some(id => corrected?.has(id)) && check.saysCorrected) || check.says
   return {
     check: check.id,
-    level: sides.left === null || sides.right === null ? 'warning' : check.level,
-    says: fill(check.says, sides, where),
-    indicators: [...left, ...right],
+    level: check.level === 'error' && sides.isGap ? 'warning' : check.level,
+    says: fill(says, sides, where),
+    indicators,
+    earlier: [],
     left: sides.left,
     right: sides.right,
     fingerprint: key === '' ? check.id : `${check.id}/${key}`,
@@ -94,8 +120,9 @@ function wholeNumberFindings(check: Check, forms: Forms, { values }: Reconcilabl
       {
         check: check.id,
         level: check.level,
-        says: fill(check.says, sides, known.label),
+        says: fill(check.says, sides, known.name),
         indicators: [indicator],
+        earlier: [],
         ...sides,
         fingerprint: `${check.id}/${indicator}`,
       },

@@ -7,11 +7,11 @@ export type Sides = { readonly left: number | null; readonly right: number | nul
 export function fill(says: Wording, { left, right }: Sides, where: Wording | null): Wording {
   const one = (text: string, place: string, blank: string): string =>
     text
-      .replaceAll('{left}', left === null ? blank : String(left))
-      .replaceAll('{right}', right === null ? blank : String(right))
-      .replaceAll('{where}', place.replace(/\([^()]{6,}\)/g, ''))
+      .replaceAll(/ ?\{left\}/g, side => (left === null ? blank : side.replace('{left}', String(left))))
+      .replaceAll(/ ?\{right\}/g, side => (right === null ? blank : side.replace('{right}', String(right))))
+      .replaceAll('{where}', place)
   return {
     zh: one(says.zh, where?.zh ?? '', '空白'),
-    en: one(says.en, where?.en ?? '', 'blank'),
+    en: one(says.en, where?.en ?? '', ' blank'),
   }
 }

@@ -5,7 +5,7 @@ import { amounts, isBlank, tidy, type Values } from './amounts.ts'
 import type { Reconcilable } from './reconcile.ts'
 import { fill } from './sentence.ts'
 
-export type YearOfBody = Pick<Reconcilable, 'year' | 'editions' | 'values'>
+export type YearOfBody = Pick<Reconcilable, 'year' | 'editions' | 'values' | 'corrected'>
 
 /**
  * Hold the report of a body against its report of the year before: what one carries over the other must take up.
@@ -19,16 +19,19 @@ export function reconcileYears(forms: Forms, earlier: YearOfBody, later: YearOfB
     if (check.kind !== 'years') return []
     return templatesOf(check, forms, later).flatMap(template =>
       instancesOf(check, template).flatMap(({ key, where }): Finding[] => {
-        const spell = (pattern: string): string => pattern.replace(/\{(?:row|column)\}/, key)
+        const spell = (pattern: string): string => spellOut(pattern, key)
         const [before, now] = [check.earlier.map(spell), check.later.map(spell)]
         const [left, right] = [signedSum(before, earlier.values), signedSum(now, later.values)]
-        if (left === null || right === null || left === right) return []
+        if (left === null || right === null || agree(check.laterIs ?? 'equal', left, right)) return []
+        const isCorrected = isAny(before, earlier.corrected) || isAny(now, later.corrected)
+        const says = (isCorrected && check.saysCorrected) || check.says
         return [
           {
             check: check.id,
             level: check.level,
-            says: fill(check.says, { left, right }, where),
-            indicators: [...new Set([...now, ...before].map(unsigned))],
+            says: fill(says, { left, right }, where),
+            indicators: now.map(unsigned),
+            earlier: before.map(unsigned),
             left,
             right,
             fingerprint: [check.id, key, `${earlier.year}-${later.year}`].filter(part => part !== '').join('/'),
@@ -39,6 +42,29 @@ export function reconcileYears(forms: Forms, earlier: YearOfBody, later: YearOfB
   })
 }
 
+/** What is left over from the year before is never less than nothing. */
+function agree(laterIs: 'equal' | 'at-most' | 'at-least', earlier: number, later: number): boolean {
+  if (laterIs === 'at-most') return later <= Math.max(0, earlier)
+  return laterIs === 'at-least' ? later >= earlier : later === earlier
+}
+
+function isAny(signed: readonly string[], corrected: ReadonlySet<IndicatorId> | undefined): boolean {
+  return signed.some(each => corrected?.has(unsigned(each)))
+}
+
+/** The figures that findings between years may be about. */
+export function figuresAcrossYears(forms: Forms): readonly IndicatorId[] {
+  const figures = forms.checks.flatMap(({ check }) => {
+    if (check.kind !== 'years') return []
+    const patterns = [...check.earlier, ...check.later].map(unsigned)
+    if (check.each === undefined) return patterns
+    return forms.templates.flatMap(template =>
+      instancesOf(check, template).flatMap(({ key }) => patterns.map(pattern => spellOut(pattern, key))),
+    )
+  })
+  return [...new Set(figures)]
+}
+
 /** The editions a repeated check is spelled out in: those of the later report that have the table. */
 function templatesOf({ each }: Check, forms: Forms, { editions }: YearOfBody) {
   if (each === undefined) return [undefined]
@@ -46,6 +72,10 @@ function templatesOf({ each }: Check, forms: Forms, { editions }: YearOfBody) {
     ({ id, tables }) => editions.includes(id) && tables.some(table => table.id === each.table),
   )
   return own.slice(-1)
+}
+
+function spellOut(pattern: string, key: string): string {
+  return pattern.replace(/\{(?:row|column)\}/, key)
 }
 
 function unsigned(signed: string): IndicatorId {

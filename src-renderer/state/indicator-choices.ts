@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { indicatorsOf } from '#shared/domain/form.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import type { ChoiceGroup } from '../ui/choose.tsx'
-import { nationalFirst, plainLabel, useForms } from './forms.ts'
+import { nationalFirst, useForms } from './forms.ts'
 
 /** Every indicator of every edition, under the table it stands in. One id is offered once, under its first national edition. */
 export function useIndicatorChoices(): readonly ChoiceGroup[] {
@@ -18,7 +18,7 @@ export function useIndicatorChoices(): readonly ChoiceGroup[] {
         title: `${form.short[language]} · ${table.title[language]}`,
         choices: indicators
           .filter(indicator => indicator.table === table.id)
-          .map(({ id, label, unit }) => ({ id, label: plainLabel(label[language]), note: text.unit(unit) })),
+          .map(({ id, name, unit }) => ({ id, label: name[language], note: text.unit(unit) })),
       }))
       return groups.filter(group => group.choices.length > 0)
     })

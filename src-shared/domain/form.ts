@@ -1,3 +1,4 @@
+import { formLabel, plainName, standaloneName } from './indicator-name.ts'
 import type { Wording } from './wording.ts'
 
 /** Stable name of a statistic, as listed in the templates. Never changes once a study has seen it. */
@@ -38,6 +39,8 @@ export type TableTemplate = {
 export type ColumnTemplate = {
   readonly id: string
   readonly label: Wording
+  /** What it is called away from its table, where the label would not tell. */
+  readonly name?: Wording
   /** Header of the group the column stands under, where there is one. */
   readonly under?: Wording
   /** Other wordings seen in published reports. */
@@ -52,6 +55,8 @@ export type ColumnTemplate = {
 export type RowTemplate = {
   readonly id: string
   readonly label: Wording
+  /** What it is called away from its table, where the label would not tell or stands twice in the form. */
+  readonly name?: Wording
   readonly also?: readonly string[]
   /** Id of the row this one is a part of or stands under, in the same table. */
   readonly parent?: string
@@ -71,7 +76,10 @@ export type Indicator = {
   readonly table: string
   readonly row: string
   readonly column: string
+  /** As the form words it, with the number of the row. */
   readonly label: Wording
+  /** Where it stands alone: no other figure of the edition is called so. */
+  readonly name: Wording
   readonly unit: string
   readonly signed: boolean
 }
@@ -88,7 +96,8 @@ export function indicatorsOf(template: Template): readonly Indicator[] {
           table: table.id,
           row: row.id,
           column: column.id,
-          label: indicatorLabel(table, row, column),
+          label: formLabel(table, row, column),
+          name: standaloneName(table, row, column),
           unit: row.unit ?? column.unit ?? table.unit,
           signed: column.signed ?? false,
         })),
@@ -104,9 +113,19 @@ export function indicatorId(table: TableTemplate, row: RowTemplate, column: Colu
   return (column.cells ?? table.cells).replace('{row}', row.id).replace('{column}', column.id)
 }
 
-function indicatorLabel(table: TableTemplate, row: RowTemplate, column: ColumnTemplate): Wording {
-  if (table.columns.length === 1 && !row.unlabelled) return row.label
-  const group = column.under ? { zh: `${column.under.zh}·`, en: `${column.under.en}, ` } : { zh: '', en: '' }
-  if (row.unlabelled) return { zh: group.zh + column.label.zh, en: group.en + column.label.en }
-  return { zh: `${row.label.zh}·${column.label.zh}`, en: `${row.label.en}: ${column.label.en}` }
+/**
+ * Names of everything a figure may be about: the places of the form, and headings that prose gives a total of
+ * (不予公开, though the form prints no such sum).
+ */
+export function namesOf(template: Template): ReadonlyMap<IndicatorId, Wording> {
+  const names = new Map(indicatorsOf(template).map(({ id, name }) => [id, name] as const))
+  const taken = new Set([...names.values()].map(({ zh }) => zh))
+  for (const table of template.tables) {
+    const total = table.columns.find(({ id }) => id === 'total')
+    for (const row of total ? table.rows.filter(({ heading }) => heading) : []) {
+      const [id, name] = [indicatorId(table, row, total as ColumnTemplate), plainName(row)]
+      if (!names.has(id) && !taken.has(name.zh)) names.set(id, name)
+    }
+  }
+  return names
 }

@@ -20,6 +20,8 @@ export type Forms = {
   /** Wordings that people taught in the open study, the newest first; none in resources/. */
   readonly taught: readonly TaughtWording[]
   readonly places: Places
+  /** What each figure is called where it stands alone; sums that only prose gives are named too. */
+  readonly names: ReadonlyMap<IndicatorId, Wording>
 }
 
 /** A check and the edition whose figures it holds together; `any` for all. */

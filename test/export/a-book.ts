@@ -125,6 +125,7 @@ export function aFinding(parts: Partial<FindingLine> = {}): FindingLine {
     level: 'error',
     says: { zh: '各分项之和应等于合计：119 对 111', en: 'Parts must add up to the total: 119 against 111' },
     indicators: ['id_更正'],
+    earlier: [],
     left: 119,
     right: 111,
     fingerprint: 'f',

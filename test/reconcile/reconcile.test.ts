@@ -24,6 +24,9 @@ describe('reconcile', () => {
     ['a slash adds nothing', staff('2', '/', '2'), []],
     ['one too many', staff('4', '1', '2'), [{ check: 't14.staff-total', level: 'error', left: 4, right: 3 }]],
     ['a blank total over parts is a gap', staff('', '1', '2'), [{ level: 'warning', left: null, right: 3 }]],
+    ['what is missing may stand in a blank', staff('5', '', '2'), [{ level: 'warning', left: 5, right: 2 }]],
+    ['a blank makes nothing less', staff('1', '', '2'), [{ level: 'error', left: 1, right: 2 }]],
+    ['a slash holds nothing', staff('5', '/', '2'), [{ level: 'error', left: 5, right: 2 }]],
     ['parts all blank tell nothing', staff('4', '', ''), []],
     ['all blank', staff('', '', ''), []],
     ['text is passed over', staff('约4', '1', '2'), []],
@@ -94,6 +97,49 @@ describe('reconcile', () => {
   ])('%s', (_case, narrative, count) =>
     expect(findings('t14', { proactive_total: '111' }, narrative)).toHaveLength(count),
   )
+
+  it('says of which figure, and whether the file or a person states it', () => {
+    const values = new Map([['proactive_total', readValue('111')]])
+    const report = { year: 2017, editions: ['t14'], values, narrative: [stated(119, false)] }
+    const corrected = new Set(['proactive_total'])
+    expect(
+      [reconcile(forms, report), reconcile(forms, { ...report, corrected })].map(([found]) => found!.says),
+    ).toEqual([
+      {
+        zh: '正文说 119，表中是 111（主动公开政府信息数）。',
+        en: 'The prose says 119, the table 111 (Items disclosed proactively).',
+      },
+      {
+        zh: '正文说 119，更正后是 111（主动公开政府信息数）。',
+        en: 'The prose says 119, the corrected value is 111 (Items disclosed proactively).',
+      },
+    ])
+  })
+
+  it('finds a zero where the prose tells of staff', () => {
+    const told = [{ ...stated(3, false), indicator: 'staff_total', unit: '人' }]
+    expect(findings('t14', staff('0', '0', '0'), told)).toMatchObject([{ check: 'any.prose-against-table', left: 3 }])
+    expect(findings('t14', staff('3', '1', '2'), told)).toEqual([])
+  })
+
+  it('says of a blank total that it is', () => {
+    const says = [findings('t14', staff('', '1', '2')), findings('t14', staff('4', '1', '2'))].map(
+      ([found]) => found!.says,
+    )
+    expect(says.map(({ zh }) => zh)).toEqual(['工作人员数是空白，各项相加是 3。', '工作人员数是 4，各项相加是 3。'])
+    expect(says[0]!.en).toBe('Staff: stated blank, its parts add up to 3.')
+  })
+
+  it('leaves out rows that not every file has', () => {
+    const cells = { answer_total: '5', answer_granted: '3', answer_refused: '1' }
+    const [finding] = findings('pre2014-fujian', cells)
+    expect(finding).toMatchObject({
+      left: 5,
+      right: 4,
+      indicators: ['answer_total', 'answer_granted', 'answer_refused'],
+    })
+    expect(findings('pre2014-fujian', { answer_total: '5' })).toEqual([])
+  })
 
   it('holds prose on several cells together against their sum', () => {
     const cells = {

@@ -7,11 +7,11 @@ import {
   type TableTemplate,
   type Template,
 } from '#shared/domain/form.ts'
+import { plainLabel } from '#shared/domain/indicator-name.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { FindingLine, Observation, ReportView } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { marked } from '../../state/finding-levels.ts'
-import { plainLabel } from '../../state/forms.ts'
 import { isInDoubt } from '../../text/value-text.ts'
 
 /** What was typed and not taken: kept until it is mended or given up. */
