@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src-main/clean': ['src-shared/domain', 'opencc-js', 'node:module'],
   'src-main/parse': ['src-shared/domain', 'src-main/clean', 'src-main/forms.ts'],
   'src-main/reconcile': ['src-shared/domain', 'src-main/forms.ts'],
-  'src-main/compare': ['src-shared/domain'],
+  'src-main/compare': ['src-shared/domain', 'diff'],
 
   'src-main/root.ts': ['node:'],
   'src-main/places.ts': ['src-shared', 'src-main/root.ts', 'node:'],
