@@ -15,6 +15,7 @@ import { SettingsPage } from './features/settings/settings-page.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeys } from './frame/keys.ts'
+import { useNaming } from './frame/naming.ts'
 import { type Command, Palette } from './frame/palette.tsx'
 import { SideBar } from './frame/side-bar.tsx'
 import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
@@ -60,6 +61,7 @@ function Frame() {
   const [searching, setSearching] = useState(false)
   const { state } = useStudy()
   const { samples } = useImporting()
+  useNaming()
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
   const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${digitOf(page)}`, () => go({ page })]))
   useKeys({

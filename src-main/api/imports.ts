@@ -93,6 +93,7 @@ function cutShort(session: Session, importId: number, outcomes: ImportOutcome[],
     known: count('known'),
     notReports: count('not-report'),
     failed: count('failed'),
+    reread: outcomes.reduce((sum, outcome) => sum + ('reread' in outcome ? (outcome.reread ?? 0) : 0), 0),
     seconds: 0,
   }
 }

@@ -74,8 +74,10 @@ async function run(
   const startedAt = performance.now()
   const progress = tellProgress(importId, means.hearProgress, () => performance.now())
   const counts = { imported: 0, known: 0, 'not-report': 0, failed: 0 }
+  let reread = 0
   const tell = (outcome: ImportOutcome) => {
     counts[outcome.kind] += 1
+    if (outcome.kind === 'imported') reread += outcome.reread ?? 0
     means.hearOutcome(outcome)
   }
 
@@ -103,7 +105,7 @@ async function run(
   progress.end(cancelled)
   const { imported, known: seen, failed } = counts
   const seconds = (performance.now() - startedAt) / 1_000
-  return { importId, cancelled, imported, known: seen, notReports: counts['not-report'], failed, seconds }
+  return { importId, cancelled, imported, known: seen, notReports: counts['not-report'], failed, reread, seconds }
 }
 
 /** Milliseconds after which a slow file makes itself known. */

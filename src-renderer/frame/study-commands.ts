@@ -3,22 +3,20 @@ import { call } from '../api.ts'
 import { useExportComparison } from '../state/comparison.ts'
 import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
-import { useSettings } from '../state/settings.tsx'
 import { useStepWords } from '../state/step-words.ts'
 import { useStudy } from '../state/study.tsx'
-import { useText } from '../text/language.tsx'
+import { useTurns } from '../state/turns.ts'
 
 export type StudyCommands = ReturnType<typeof useStudyCommands>
 
 /** What can be done to the study as a whole, for buttons, keys and the palette. */
 export function useStudyCommands() {
-  const text = useText()
   const { describe } = useStepWords()
-  const { tell, tellFailure } = useNotices()
+  const { tellFailure } = useNotices()
   const { go } = usePlace()
   const { open } = useStudy()
   const exportTable = useExportComparison()
-  const { author } = useSettings().settings
+  const { undo, redo } = useTurns()
 
   return useMemo(() => {
     const choose = (kind: 'open' | 'create') =>
@@ -30,19 +28,11 @@ export function useStudyCommands() {
         .catch(tellFailure)
     return {
       describe,
-      undo: () =>
-        void call('step.undo', { author }).then(
-          step => tell({ kind: 'done', says: text.edits.undone(describe(step)) }),
-          tellFailure,
-        ),
-      redo: () =>
-        void call('step.redo', { author }).then(
-          step => tell({ kind: 'done', says: text.edits.redone(describe(step)) }),
-          tellFailure,
-        ),
+      undo: () => undo(),
+      redo: () => redo(),
       openStudy: () => void choose('open'),
       newStudy: () => void choose('create'),
       exportTable: () => void exportTable(),
     }
-  }, [author, describe, exportTable, go, open, tell, tellFailure, text])
+  }, [describe, exportTable, go, open, redo, tellFailure, undo])
 }

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import { call, hear } from '../api.ts'
 import { useText } from '../text/language.tsx'
+import { HISTORY_TAB, keepValue } from '../ui/kept.ts'
 import { useNotices } from './notice.tsx'
 import { usePlace } from './place.tsx'
 import { useStudy } from './study.tsx'
@@ -36,11 +37,19 @@ export function ImportingProvider({ children }: { children: ReactNode }) {
         setSummary(news)
         tell({
           kind: 'done',
-          says: text.importing.doneLine(news),
+          says: text.importing.doneLine(news) + (news.reread > 0 ? text.reread.afterImport(news.reread) : ''),
           action:
-            here.current === 'import' && news.imported > 0
-              ? { label: text.importing.showReports, run: () => go({ page: 'reports' }) }
-              : { label: text.importing.showSummary, run: () => go({ page: 'import' }) },
+            news.reread > 0
+              ? {
+                  label: text.reread.tab(null),
+                  run: () => {
+                    keepValue(HISTORY_TAB, 'reread')
+                    go({ page: 'history' })
+                  },
+                }
+              : here.current === 'import' && news.imported > 0
+                ? { label: text.importing.showReports, run: () => go({ page: 'reports' }) }
+                : { label: text.importing.showSummary, run: () => go({ page: 'import' }) },
         })
       }),
     ]

@@ -16,7 +16,7 @@ export function useStepWords() {
   )
   const describe = useCallback(
     ({ kind, size, first }: StepLine) =>
-      text.history.describe({
+      text.stepWords.describe({
         kind,
         where: first ? where(first) : '',
         before: first?.before ?? '',

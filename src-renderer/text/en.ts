@@ -115,6 +115,7 @@ export const en: Text = {
     after: 'After',
     reason: 'Reason',
     author: 'By',
+    state: 'State',
     stands: '',
   },
   levels: { error: 'Contradiction', warning: 'Look', info: 'Note' },

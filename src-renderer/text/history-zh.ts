@@ -23,15 +23,67 @@ export const zhHistory = {
     redoHint: (what: string) => `重做：${what}（Ctrl+Y）`,
     undone: (what: string) => `已撤销：${what}`,
     redone: (what: string) => `已重做：${what}`,
+    covered: (covered: number, size: number) =>
+      size === 1
+        ? '。这一格后来又改过，新的更正仍在，数没有变'
+        : `。其中 ${covered} 处后来又改过，新的更正仍在，数没有变`,
     by: (edit: { author: string; madeAt: string; reason: string }) =>
       [`${edit.author || '未署名'} ${moment(edit.madeAt)}`, edit.reason].filter(Boolean).join('：'),
   },
   history: {
-    hint: '原文读出的数从不改动，这里是人做过的每一步',
-    empty: '还没有更正。',
+    empty: '还没有人改过什么。在报告页或数据页里改一个数，这里就有一行。',
+    noMatch: '没有相符的一步。可以去掉几个条件。',
     acts: { make: '', undo: '撤销', redo: '重做' },
     kinds,
+    stands: '有效',
     undone: '已撤销',
+    unnamed: '未署名',
+    all: '全部',
+    steps: '每一步',
+    search: '查机构、指标里的数、理由、署名',
+    clear: '清除条件',
+    filters: {
+      kind: '动作',
+      author: '署名',
+      organisation: '机构',
+      year: '年度',
+      from: '从',
+      until: '到',
+    },
+    /** Beside the first thing that a step changed. */
+    more: (size: number) => `等 ${size} 处`,
+    /** Said of an undo or redo under newer corrections. */
+    covered: (covered: number, size: number) =>
+      size === 1 ? '后来又改过，数没有变' : `${covered} 处后来又改过，没有变`,
+    changes: (size: number) => `这一步的 ${size} 处`,
+    moreChanges: (count: number) => `还有 ${count} 处没有列出`,
+  },
+  reread: {
+    tab: (count: number | null) => (count ? `读数已变 ${count}` : '读数已变'),
+    hint: '更正之后文件又读过一遍，读出的数和更正时不一样了。更正一直算数，直到你改用新读数。',
+    empty: '更正过的格子，读数都和更正时一样。',
+    columns: { readThen: '更正时读作', correction: '更正为', now: '现在读作', state: '' },
+    states: { agrees: '与更正一致', differs: '与更正不同' },
+    keep: '保留更正',
+    take: '改用新读数',
+    dropAgreeing: '去掉更正',
+    noCell: '没有这一格',
+    /** Under the value in the report. */
+    says: (cell: { readThen: string; now: string; agrees: boolean }) =>
+      `读数已变：更正时读作 ${cell.readThen}，现在读作 ${cell.now}，${cell.agrees ? '与更正一致。' : '与更正不同，更正算数。'}`,
+    afterImport: (count: number) => `有 ${count} 处更正的读数变了。`,
+  },
+  carrying: {
+    says: (from: { fileName: string; corrections: number }) =>
+      `同一份报告的另一个文件《${from.fileName}》上有 ${from.corrections} 处更正，这里没有。`,
+    take: '带过来',
+    taken: (count: number) => `带过来 ${count} 处更正，可撤销`,
+  },
+  naming: {
+    asks: '更正会记下是谁改的。你还没有署名，不署名也可以。',
+    go: '去署名',
+  },
+  stepWords: {
     /** A step in one line, for buttons and notices. */
     describe: (step: ChangedCell & { kind: StepKind; more: number }) =>
       [step.kind === 'edit' ? '' : kinds[step.kind], step.where, changeWords(step)].filter(Boolean).join('，') +

@@ -107,6 +107,7 @@ export const zh = {
     after: '改后',
     reason: '理由',
     author: '谁改的',
+    state: '状态',
     stands: '',
   },
   levels: { error: '矛盾', warning: '留意', info: '备注' },

@@ -3,6 +3,7 @@ import { type Dispatch, type SetStateAction, useState } from 'react'
 /** Names of what one page sets for another. */
 export const SEARCHED = 'search.query'
 export const FILES_SHOWN = 'files.shown'
+export const HISTORY_TAB = 'history.tab'
 
 const kept = new Map<string, unknown>()
 

@@ -225,5 +225,7 @@ export type ImportSummary = {
   readonly known: number
   readonly notReports: number
   readonly failed: number
+  /** Corrections whose reading is no longer what the person saw, in the files read. */
+  readonly reread: number
   readonly seconds: number
 }

@@ -1,13 +1,14 @@
 import type { StepLine } from '#shared/domain/step.ts'
-import { call } from '../../api.ts'
-import { useNotices } from '../../state/notice.tsx'
-import { useSettings } from '../../state/settings.tsx'
+import type { ReportId } from '#shared/domain/study.ts'
+import { useTurns } from '../../state/turns.ts'
 import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { shownValue } from '../../text/value-text.ts'
 import { type FormCell, isDoubtful } from './form.ts'
+import { RereadLine } from './reread-line.tsx'
 
 type Props = {
+  readonly reportId: ReportId
   readonly cell: FormCell | null
   readonly history: readonly StepLine[]
   readonly reason: string
@@ -16,11 +17,10 @@ type Props = {
 }
 
 /** How the selected value came about: read how, from which words, corrected by whom and when. */
-export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
+export function Inspector({ reportId, cell, history, reason, onReason, onClose }: Props) {
   const text = useText()
   const language = useLanguage()
-  const { tellFailure } = useNotices()
-  const { author } = useSettings().settings
+  const { undo } = useTurns()
   const observation = cell?.observation ?? null
   const value = observation && cell && shownValue(observation.value, cell.unit)
   return (
@@ -51,6 +51,7 @@ export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
               {text.report.page(observation.read.evidence.page)}
             </li>
           )}
+          <RereadLine reportId={reportId} cell={cell} />
           {cell.prose.map(({ evidence, value }) => (
             <li key={evidence.start} className="muted">
               {text.report.proseSays} {value.kind === 'number' ? figure(value.number) : value.text} ·{' '}
@@ -73,7 +74,7 @@ export function Inspector({ cell, history, reason, onReason, onClose }: Props) {
                     type="button"
                     className="link"
                     data-testid={`inspector-undo-${edit.id}`}
-                    onClick={() => void call('step.undo', { stepId: edit.id, author }).catch(tellFailure)}
+                    onClick={() => undo(edit.id)}
                   >
                     {text.edits.undo}
                   </button>

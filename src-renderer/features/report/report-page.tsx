@@ -7,6 +7,7 @@ import { useForms } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { useKept } from '../../ui/kept.ts'
 import { Split } from '../../ui/split.tsx'
+import { CarryLine } from './carry-line.tsx'
 import { type FormCell, type FormTable, fillForm, placesToLook } from './form.ts'
 import { FormPane, type Selection } from './form-pane.tsx'
 import { Inspector } from './inspector.tsx'
@@ -82,6 +83,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   return (
     <div className="page report" data-testid="report-page">
       <ReportHead view={view} jump={jump} places={places.length} />
+      <CarryLine view={view} />
       <Split
         name="report"
         label={text.report.moveLine}
@@ -101,6 +103,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
             />
             {inspecting && (
               <Inspector
+                reportId={view.report.id}
                 cell={cell}
                 history={history.data?.rows ?? []}
                 reason={correcting.reason}
