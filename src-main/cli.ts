@@ -11,6 +11,7 @@ import { type Output, outputTo } from './cli/output.ts'
 import { printHits, printHitsAsJson } from './cli/search.ts'
 import { printValues, printValuesAsJson } from './cli/values.ts'
 import { loadForms } from './forms.ts'
+import { keepDaily } from './store/backup.ts'
 import { closeStudy, openStudy, type Store } from './store/open.ts'
 import { studyTrouble } from './store/trouble.ts'
 
@@ -33,13 +34,25 @@ async function run(): Promise<number> {
   const typed = { ...asked, paths: asked.paths.map(fromWhereTyped), out: asked.out && fromWhereTyped(asked.out) }
   if (typed.command === 'import') refuseMissing(typed.paths)
   const forms = loadForms()
-  const store = await openStudy(fromWhereTyped(typed.study), { create: typed.command === 'import' })
+  const changes = typed.command === 'import'
+  const store = await openStudy(fromWhereTyped(typed.study), { create: changes, program: 'command-line' })
   try {
+    if (changes) await backUpFirst(store)
     return await runCommand(store, forms, typed)
   } catch (thrown) {
     throw studyTrouble(store.path, thrown)
   } finally {
     closeStudy(store)
+  }
+}
+
+/** Once a day, before anything is changed. The work goes on without it: files can be imported again. */
+async function backUpFirst(store: Store): Promise<void> {
+  try {
+    await keepDaily(store, new Date().toISOString())
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown
+    process.stderr.write(`${errorText(thrown.error, languageOf(args))}\n`)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/contract/api.ts'
+import { backupHandlers } from './backups.ts'
 import { comparisonHandlers } from './comparisons.ts'
 import { duplicateHandlers } from './duplicates.ts'
 import { editHandlers } from './edits.ts'
@@ -20,6 +21,7 @@ export function handlersOf(session: Session): Handlers {
   return {
     ...engineHandlers(session),
     ...studyHandlers(session),
+    ...backupHandlers(session),
     ...importHandlers(session),
     ...sourceHandlers(session),
     ...duplicateHandlers(session),

@@ -2,6 +2,7 @@ import type { Announce } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { ImportOutcome, ImportSummary } from '#shared/domain/study.ts'
+import type { StudyCondition } from '#shared/domain/study-care.ts'
 import { closeStudy, type Store } from '../store/open.ts'
 
 /** What the handlers work with: nothing is reached for. */
@@ -20,6 +21,9 @@ export type Means = {
 export type Session = {
   readonly means: Means
   store: Store | null
+  condition: StudyCondition | null
+  /** The study is being restored, merged or opened: not now again. */
+  isBusy: boolean
   running: { readonly importId: number; cancelled: boolean; readonly ended: Promise<void> } | null
   lastImportId: number
   outcomes: readonly ImportOutcome[]
@@ -27,7 +31,16 @@ export type Session = {
 }
 
 export function newSession(means: Means): Session {
-  return { means, store: null, running: null, lastImportId: 0, outcomes: [], summary: null }
+  return {
+    means,
+    store: null,
+    condition: null,
+    isBusy: false,
+    running: null,
+    lastImportId: 0,
+    outcomes: [],
+    summary: null,
+  }
 }
 
 /** @throws Failure `study/not-open`. */
@@ -44,6 +57,7 @@ export async function endSession(session: Session): Promise<void> {
   }
   if (session.store) closeStudy(session.store)
   session.store = null
+  session.condition = null
 }
 
 /** Most rows one call may carry: more would keep both processes busy copying. */

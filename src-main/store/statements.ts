@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import { Failure } from '#shared/contract/errors.ts'
 import type { Store } from './open.ts'
 import { studyTrouble } from './trouble.ts'
 
@@ -38,12 +39,27 @@ export function insertRows(store: Store, into: string, rows: readonly (readonly 
   for (; at < rows.length; at += 1) prepared<Column[]>(store, `${into} VALUES ${one}`).run(...(rows[at] ?? []))
 }
 
+const HELD = new WeakSet<Store>()
+
+/** Let nothing be written for a while: what is being copied away must be all there is. */
+export function holdWrites(store: Store): { readonly release: () => void } {
+  HELD.add(store)
+  return { release: () => void HELD.delete(store) }
+}
+
+/** @throws Failure `study/read-only`, `study/busy`. */
+export function refuseWriting(store: Store): void {
+  if (store.readOnly !== null) throw new Failure({ code: 'study/read-only', path: store.path, why: store.readOnly })
+  if (HELD.has(store)) throw new Failure({ code: 'study/busy', path: store.path })
+}
+
 /**
  * Everything in `work` is written, or nothing of it; once this returns it outlasts a power cut.
  *
  * @throws Failure `study/cannot-write` and the like when the disk or the file refuses.
  */
 export function allOrNothing<Result>(store: Store, work: () => Result): Result {
+  refuseWriting(store)
   try {
     return store.database.transaction(work).immediate()
   } catch (thrown) {
@@ -58,6 +74,7 @@ export function allOrNothing<Result>(store: Store, work: () => Result): Result {
  * @throws Failure `study/cannot-write` and the like.
  */
 export function allOrNothingSoon<Result>(store: Store, work: () => Result): Result {
+  refuseWriting(store)
   try {
     store.database.pragma('synchronous = NORMAL')
     try {

@@ -12,7 +12,7 @@ export function studyTrouble(path: string, thrown: unknown): unknown {
   const code = sqliteCode(thrown)
   if (code === null) return thrown
   const why = thrown instanceof Error ? thrown.message : code
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new Failure({ code: 'study/in-use', path })
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new Failure({ code: 'study/in-use', path, holder: null })
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return new Failure({ code: 'study/damaged', path, why })
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM)/.test(code)) {
     return new Failure({ code: 'study/cannot-write', path, why: `${why} (${code})` })

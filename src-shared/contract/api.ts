@@ -20,6 +20,7 @@ import type {
   StudyFile,
   StudySummary,
 } from '../domain/study.ts'
+import type { Backup, BackupList, StudyCondition } from '../domain/study-care.ts'
 import type { Language } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -42,6 +43,16 @@ export type Api = {
   /** Open a study file; make it first when `create`. The one that was open is closed. */
   'study.open': { takes: { path: string; create: boolean }; gives: StudySummary }
   'study.summary': { takes: Record<never, never>; gives: StudySummary }
+  /** Whether it can be written, and what else a person should know about the file. */
+  'study.condition': { takes: Record<never, never>; gives: StudyCondition }
+  /** Copy the open study, looked through; of a damaged one what could be read. */
+  'study.saveCopy': { takes: { path: string }; gives: { path: string; bytes: number } }
+
+  /** The backups of the open study, newest first. */
+  'backup.all': { takes: Record<never, never>; gives: BackupList }
+  'backup.make': { takes: Record<never, never>; gives: Backup }
+  /** Put a backup in the place of the study; `before` is the backup of how it was, to undo this. */
+  'backup.restore': { takes: { path: string }; gives: { summary: StudySummary; before: Backup | null } }
 
   /** Files and folders, as dropped. Returns at once; progress is announced. */
   'import.start': { takes: { paths: readonly string[] }; gives: { importId: number } }
@@ -193,7 +204,9 @@ export type News = {
   'import.progress': ImportProgress
   'import.done': ImportSummary
   /** Something in the study changed: read again what is shown. */
-  'study.changed': { reason: 'import' | 'open' | StepKind }
+  'study.changed': { reason: 'import' | 'open' | 'restore' | StepKind }
+  /** A backup that the program made by itself, or why it could not. */
+  'backup.made': { backup: Backup | null; error: AppError | null }
   'engine.stopped': AppError
   'engine.ready': { process: string }
 }

@@ -1,3 +1,4 @@
+import type { Holder, ReadOnlyWhy } from '../domain/study-care.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError, BombReason } from './errors.ts'
 
@@ -84,8 +85,8 @@ function sentence(error: AppError): Wording {
       return { zh: `${error.path} 不是年报台的研究文件。`, en: `${error.path} is not a Nianbao study file.` }
     case 'study/damaged':
       return {
-        zh: `研究文件 ${error.path} 已损坏（${error.why}）。原文件没有改动，请先另存一份，再从备份恢复。`,
-        en: `The study file ${error.path} is damaged (${error.why}). It was not changed; keep a copy, then restore a backup.`,
+        zh: `研究文件 ${error.path} 已损坏（${error.why}）。原文件没有改动；在“研究”页可以从备份恢复。`,
+        en: `The study file ${error.path} is damaged (${error.why}). It was not changed; a backup can be restored on the study page.`,
       }
     case 'study/newer-than-app':
       return {
@@ -94,8 +95,48 @@ function sentence(error: AppError): Wording {
       }
     case 'study/in-use':
       return {
-        zh: `${error.path} 正被另一个窗口或程序使用。关掉那一个再打开。`,
-        en: `${error.path} is in use by another window or program. Close that one first.`,
+        zh: `${error.path} 正被${holder(error.holder, 'zh')}使用。关掉那一个再打开。`,
+        en: `${error.path} is in use by ${holder(error.holder, 'en')}. Close that one first.`,
+      }
+    case 'study/read-only':
+      return {
+        zh: `没有保存：${READ_ONLY[error.why].zh}`,
+        en: `Nothing was saved: ${READ_ONLY[error.why].en}`,
+      }
+    case 'study/busy':
+      return {
+        zh: '正在恢复或合并研究，这一处没有保存。等它结束再改。',
+        en: 'The study is being restored or merged; this was not saved. Do it again once that is over.',
+      }
+    case 'study/no-backup':
+      return {
+        zh: `${error.path} 是旧版本的研究，打开前要先备份，但备份没有成功：${sentence(error.cause).zh}研究没有改动。`,
+        en: `${error.path} is a study of an older version and must be backed up before it is opened, which failed: ${sentence(error.cause).en} The study was not changed.`,
+      }
+    case 'study/is-open':
+      return {
+        zh: `${error.path} 就是现在打开的研究，请选另一份。`,
+        en: `${error.path} is the study that is open. Choose another one.`,
+      }
+    case 'backup/no-room':
+      return {
+        zh: `没有备份：${error.folder} 所在的磁盘只剩 ${megabytes(error.free)} MB，需要 ${megabytes(error.needed)} MB。腾出空间后再备份；研究照常可用。`,
+        en: `No backup was made: the disk of ${error.folder} has ${megabytes(error.free)} MB left and ${megabytes(error.needed)} MB are needed. Make room and try again; the study can be used as before.`,
+      }
+    case 'backup/cannot-write':
+      return {
+        zh: `写不了 ${error.folder}：${error.why}。研究没有受影响；换一个能写的文件夹再试。`,
+        en: `${error.folder} cannot be written: ${error.why}. The study is not affected; try a folder that can be written.`,
+      }
+    case 'backup/bad':
+      return {
+        zh: `${error.path} 没有通过检查（${error.why}），没有用它。研究没有改动。`,
+        en: `${error.path} did not pass the check (${error.why}) and was not used. The study was not changed.`,
+      }
+    case 'backup/unknown':
+      return {
+        zh: `${error.path} 不在这项研究的备份里，可能已被轮换掉。`,
+        en: `${error.path} is not among the backups of this study; it may have been rotated away.`,
       }
     case 'study/not-open':
       return { zh: '还没有打开研究文件。', en: 'No study is open.' }
@@ -201,6 +242,30 @@ function sentence(error: AppError): Wording {
         en: `Something went wrong in the program itself: ${error.message}`,
       }
   }
+}
+
+const READ_ONLY: Readonly<Record<ReadOnlyWhy, Wording>> = {
+  file: {
+    zh: '研究文件是只读的。在文件属性里取消只读，或另存一份再改。',
+    en: 'the study file is read-only. Allow writing in its properties, or save a copy and change that.',
+  },
+  folder: {
+    zh: '研究所在的文件夹不能写。把研究另存到别处再改。',
+    en: 'the folder of the study cannot be written. Save a copy elsewhere and change that.',
+  },
+  damaged: {
+    zh: '研究已损坏，现在只能看。从备份恢复，或把读出来的另存为新研究，再改。',
+    en: 'the study is damaged and can only be looked at. Restore a backup, or save what was read as a new study.',
+  },
+}
+
+function holder(by: Holder | null, language: Language): string {
+  if (by === null) return language === 'zh' ? '另一个程序' : 'another program'
+  const at = `${by.host}, ${by.pid}`
+  const since = by.since.slice(0, 16).replace('T', ' ')
+  if (language === 'en')
+    return `${by.program === 'window' ? 'a Nianbao window' : 'the Nianbao command line'} (${at}, since ${since} UTC)`
+  return `${by.program === 'window' ? '另一个年报台窗口' : '年报台命令行'}（${at}，自 ${since} UTC 起）`
 }
 
 const ADVICE = {

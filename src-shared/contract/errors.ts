@@ -1,3 +1,4 @@
+import type { Holder, ReadOnlyWhy } from '../domain/study-care.ts'
 import type { Wording } from '../domain/wording.ts'
 
 /** Every failure a person can be told about. Plain data, so it survives the way between processes. */
@@ -28,7 +29,17 @@ export type AppError =
   | { readonly code: 'study/not-a-study'; readonly path: string }
   | { readonly code: 'study/damaged'; readonly path: string; readonly why: string }
   | { readonly code: 'study/newer-than-app'; readonly path: string; readonly found: number; readonly known: number }
-  | { readonly code: 'study/in-use'; readonly path: string }
+  | { readonly code: 'study/in-use'; readonly path: string; readonly holder: Holder | null }
+  | { readonly code: 'study/read-only'; readonly path: string; readonly why: ReadOnlyWhy }
+  /** It is being restored or merged: nothing may be written meanwhile. */
+  | { readonly code: 'study/busy'; readonly path: string }
+  /** Its schema would have to be changed, and no backup could be made. */
+  | { readonly code: 'study/no-backup'; readonly path: string; readonly cause: AppError }
+  | { readonly code: 'study/is-open'; readonly path: string }
+  | { readonly code: 'backup/no-room'; readonly folder: string; readonly needed: number; readonly free: number }
+  | { readonly code: 'backup/cannot-write'; readonly folder: string; readonly why: string }
+  | { readonly code: 'backup/bad'; readonly path: string; readonly why: string }
+  | { readonly code: 'backup/unknown'; readonly path: string }
   | { readonly code: 'study/not-open' }
   | { readonly code: 'study/cannot-write'; readonly path: string; readonly why: string }
   | { readonly code: 'report/unknown'; readonly reportId: number }

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rootPath } from '../../src-main/root.ts'
+import { listBackups } from '../../src-main/store/backup.ts'
 import { readMigrations } from '../../src-main/store/migrate.ts'
 import { CURRENT_VALUES, currentValues } from '../../src-main/store/observations.ts'
 import { closeStudy, openStudy, type Store } from '../../src-main/store/open.ts'
@@ -59,7 +60,7 @@ describe('001-initial', () => {
 })
 
 describe('a study of an earlier version', () => {
-  it('is copied beside itself, brought up, and keeps its rows', async () => {
+  it('is backed up, brought up, and keeps its rows', async () => {
     const folder = temporaryFolder()
     const path = join(folder, '研究.nianbao')
     const old = await openStudy(path, { create: true })
@@ -75,7 +76,9 @@ describe('a study of an earlier version', () => {
     expect(currentValues(store, reportId)).toEqual(before)
     closeStudy(store)
 
-    const copy = await openStudy(join(folder, `研究.schema-${RELEASED.length}.nianbao`), { create: false })
+    const { backups } = await listBackups(path)
+    expect(backups).toMatchObject([{ kind: 'upgrade', reports: 1 }])
+    const copy = await openStudy(backups[0]?.path ?? '', { create: false })
     expect(currentValues(copy, reportId)).toEqual(before)
     closeStudy(copy)
   })

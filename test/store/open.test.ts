@@ -1,6 +1,16 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
@@ -10,6 +20,7 @@ import { closeStudy, openStudy, sqliteVersion } from '../../src-main/store/open.
 import { madeReport, putReport, reading, temporaryFolder } from './made.ts'
 
 const HOLDER = `${import.meta.dirname}/hold-study.ts`
+const READER = `${import.meta.dirname}/open-read-only.ts`
 
 async function madeStudy(folder: string, rows = 1): Promise<string> {
   const path = join(folder, '研究.nianbao')
@@ -59,7 +70,9 @@ it('is in use while another process has it, and free once that is gone, whole af
   const holder = spawn(process.execPath, [HOLDER, path], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void holder.kill('SIGKILL'))
   await once(holder.stdout, 'data')
-  await expect(openStudy(path, { create: false })).rejects.toMatchObject({ error: { code: 'study/in-use' } })
+  await expect(openStudy(path, { create: false })).rejects.toMatchObject({
+    error: { code: 'study/in-use', holder: { program: 'window', pid: holder.pid, host: hostname() } },
+  })
 
   holder.kill('SIGKILL')
   await once(holder, 'exit')
@@ -67,6 +80,46 @@ it('is in use while another process has it, and free once that is gone, whole af
   // What the killed process had saved, but not yet brought home into the one file.
   expect(currentValues(store, 2)[0]?.value).toMatchObject({ number: 77 })
   closeStudy(store)
+})
+
+it('is in use when another program has the file itself', async () => {
+  const path = await madeStudy(temporaryFolder())
+  const other = new Sqlite(path)
+  other.exec('BEGIN EXCLUSIVE')
+  await expect(openStudy(path, { create: false })).rejects.toMatchObject({
+    error: { code: 'study/in-use', holder: null },
+  })
+  other.close()
+  closeStudy(await openStudy(path, { create: false }))
+})
+
+it('is not kept from being opened by what a killed process, or anything else, left beside it', async () => {
+  const path = await madeStudy(temporaryFolder())
+  for (const left of ['', '年报', 'SQLite format 3\0 and then something else']) {
+    writeFileSync(`${path}-lock`, left)
+    const store = await openStudy(path, { create: false })
+    await expect(openStudy(path, { create: false })).rejects.toMatchObject({
+      error: { code: 'study/in-use', holder: { pid: process.pid } },
+    })
+    closeStudy(store)
+  }
+})
+
+it.each([
+  ['the file', 'file', 0o444, 0o777],
+  ['the folder', 'folder', 0o666, 0o555],
+])('is opened to be read where %s cannot be written', async (_what, why, ofFile, ofFolder) => {
+  const folder = temporaryFolder()
+  const path = await madeStudy(folder, 3)
+  chmodSync(path, ofFile)
+  chmodSync(folder, ofFolder)
+  onTestFinished(() => chmodSync(folder, 0o777))
+  // To root everything is open: as nobody then.
+  const as = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const { stdout, stderr } = spawnSync(process.execPath, [READER, path], { ...as, encoding: 'utf8' })
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual({ readOnly: why, reports: 3, refused: 'study/read-only' })
+  expect(readdirSync(folder)).toEqual(['研究.nianbao'])
 })
 
 it('finishes a study whose making was cut short', async () => {
