@@ -35,7 +35,7 @@ function putReports(folder: string): void {
 }
 
 describe('the main job', () => {
-  it('imports, prints values and findings, compares; a second time changes nothing', () => {
+  it('imports, prints values and findings, compares; a second time changes nothing', { timeout: 30_000 }, () => {
     const folder = folderWithReports()
     const files = ['import', 'a.txt', 'b.txt', 'note.txt', '--study', 's.nianbao']
     expect(json(folder, files)).toMatchObject({ imported: 2, known: 0, notReports: 1, failed: [] })
@@ -66,7 +66,7 @@ describe('the main job', () => {
     expect(readdirSync(folder).filter(name => name.startsWith('s.'))).toEqual(['s.nianbao'])
   })
 
-  it('speaks to people too, in either language', () => {
+  it('speaks to people too, in either language', { timeout: 30_000 }, () => {
     const folder = folderWithReports()
     expect(run(folder, ['import', '.', '--study', 's.nianbao']).stdout).toContain('读入 2')
     expect(run(folder, ['values', '--study', 's.nianbao', '--lang', 'en']).stdout).toContain('Requests received')
