@@ -22,6 +22,7 @@ import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
 import { useStudyCommands } from './frame/study-commands.ts'
 import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
+import { usePageCommands } from './state/page-commands.tsx'
 import { digitOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
@@ -63,6 +64,7 @@ function Frame() {
   const { samples } = useImporting()
   useNaming()
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
+  const pageCommands = usePageCommands()
   const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${digitOf(page)}`, () => go({ page })]))
   useKeys({
     ...pageKeys,
@@ -104,7 +106,7 @@ function Frame() {
       <DropAnywhere />
       {searching && (
         <Palette
-          commands={list}
+          commands={[...list, ...pageCommands]}
           openReport={reportId => go({ page: 'report', reportId, indicator: null })}
           openIndicator={indicator => go({ page: 'chart', indicator })}
           searchText={query => {

@@ -1,6 +1,7 @@
 import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
 import { enHistory } from './history-en.ts'
+import { enLooking } from './looking-en.ts'
 import { bytes } from './sizes.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -223,6 +224,7 @@ export const en: Text = {
   },
   ...enFiles,
   ...enHistory,
+  ...enLooking,
   choosing: { search: 'Type to find', all: 'All', none: 'None', noMatch: 'Nothing matches' },
   settings: {
     language: 'Language',

@@ -9,6 +9,8 @@ export const MARKS = {
   blank: '∅',
   missing: '–',
   prose: '~',
+  confirmed: '✓',
+  note: '✎',
 } as const
 
 export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ⓘ' }

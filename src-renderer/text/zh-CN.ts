@@ -1,6 +1,7 @@
 import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
 import { zhHistory } from './history-zh.ts'
+import { zhLooking } from './looking-zh.ts'
 import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
 
@@ -211,6 +212,7 @@ export const zh = {
   },
   ...zhFiles,
   ...zhHistory,
+  ...zhLooking,
   choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
   settings: {
     language: '语言',

@@ -72,6 +72,14 @@ export function columnsOf(text: Text, editions: (ids: readonly EditionId[]) => s
       ),
       cellClass: ({ data }) => figures(data && data.corrected > 0 ? 'tone-accent' : 'figure-faint'),
     },
+    {
+      colId: 'checked',
+      headerName: text.looking.checked,
+      width: 64,
+      valueGetter: ({ data }) => data && { yes: MARKS.confirmed, reread: `${MARKS.confirmed}?`, no: '' }[data.checked],
+      cellClass: ({ data }) => (data?.checked === 'yes' ? 'tone-good' : 'tone-doubt'),
+      tooltipValueGetter: ({ data }) => (data?.checked === 'reread' ? text.looking.reread : null),
+    },
     { colId: 'published', headerName: columns.published, width: 104, valueGetter: ({ data }) => data?.published ?? '' },
     {
       ...sorted('fileName', columns.file),

@@ -12,10 +12,12 @@ export function CellView({ cell }: { cell: FormCell | undefined }) {
       <span className={`tone-${tone}`}>{text}</span>
       <span className="marks">
         {cell.observation?.edit && <i className="mark corrected">{MARKS.corrected}</i>}
+        {cell.observation?.confirmed && !cell.observation.edit && <i className="mark confirmed">{MARKS.confirmed}</i>}
         {isDoubtful(cell) && <i className="mark doubt">{MARKS.doubt}</i>}
         {(cell.observation ? cell.observation.origin === 'narrative' : cell.prose.length > 0) && (
           <i className="mark">{MARKS.prose}</i>
         )}
+        {cell.written && <i className="mark">{MARKS.note}</i>}
         {worst && <i className={`mark ${LEVEL_TONES[worst]}`}>{LEVEL_MARKS[worst]}</i>}
       </span>
     </>

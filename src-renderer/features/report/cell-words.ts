@@ -13,6 +13,8 @@ export function cellWords(cell: FormCell, text: Text, language: Language): strin
     observation?.read &&
       `${text.quoted(observation.read.evidence.quote)} ${text.report.page(observation.read.evidence.page)}`,
     observation?.edit && text.edits.by(observation.edit),
+    observation?.confirmed && !observation.edit && `✓ ${text.looking.confirmed(observation.confirmed)}`,
+    cell.written && `${text.looking.note}${text.quoted(cell.written.text)}`,
     ...cell.findings.map(finding => finding.says[language]),
     cell.refused?.says,
   ]

@@ -10,6 +10,7 @@ import { type FormCell, type FormRow, type FormTable, isDoubtful } from './form.
 import type { FormContext } from './form-grid.tsx'
 import { moveAfterEdit } from './form-moves.ts'
 import { candidatesOf, proseToUse } from './note-row.tsx'
+import { commandOf } from './report-keys.ts'
 
 type Column = ColDef<FormRow, FormCell>
 
@@ -90,7 +91,7 @@ function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>): bool
   if (editing || data?.kind !== 'line') return false
   const cell = data.cells[column.getColId()]
   const { make } = context as FormContext
-  if (event.altKey || event.key === 'F7' || event.key === 'F8' || event.key === 'F1') return true
+  if (event.altKey || commandOf(event) !== null) return true
   if (!cell) return false
   if (event.key === 'Delete' || event.key === 'Backspace') {
     make(cell.indicator, '')
@@ -102,7 +103,7 @@ function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>): bool
     return true
   }
   const candidate = isDoubtful(cell) ? candidatesOf(cell)[Number(event.key) - 1] : undefined
-  if (candidate && !event.ctrlKey) make(cell.indicator, String(candidate.number))
+  if (candidate && !event.ctrlKey) make(cell.indicator, String(candidate.number), candidate.why)
   return candidate !== undefined || event.ctrlKey
 }
 

@@ -14,7 +14,9 @@ import '../../ui/grid.css'
 export type FormContext = {
   readonly inMatrix: boolean
   readonly select: (indicator: IndicatorId) => void
-  readonly make: (indicator: IndicatorId, text: string) => void
+  /** Correct a value; without a reason typed, why it was offered is the reason. */
+  readonly make: (indicator: IndicatorId, text: string, why?: string) => void
+  readonly write: (indicator: IndicatorId) => void
   readonly edit: (indicator: IndicatorId) => void
   readonly giveUp: (indicator: IndicatorId) => void
 }

@@ -21,10 +21,11 @@ type Props = {
   readonly onSelect: (selection: Selection) => void
   readonly make: FormContext['make']
   readonly giveUp: FormContext['giveUp']
+  readonly write: FormContext['write']
 }
 
 /** The official form, table after table, and beneath it what the report states beyond the form. */
-export function FormPane({ view, tables, selection, onSelect, make, giveUp }: Props) {
+export function FormPane({ view, tables, selection, onSelect, make, giveUp, write }: Props) {
   const text = useText()
   const language = useLanguage()
   const grids = useRef(new Map<string, FormGridHandle>())
@@ -84,6 +85,7 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp }: Pr
               inMatrix: table.layout === 'matrix',
               make,
               giveUp,
+              write,
               select: indicator => onSelect({ indicator, place: null, by: 'elsewhere' }),
               edit: indicator => focus(indicator, true),
             }}

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/form.ts'
 import { plainLabel } from '#shared/domain/indicator-name.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
-import type { FindingLine, Observation, ReportView } from '#shared/domain/study.ts'
+import type { FindingLine, Observation, ReportView, Note as WrittenNote } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { marked } from '../../state/finding-levels.ts'
 import { isInDoubt } from '../../text/value-text.ts'
@@ -26,6 +26,7 @@ export type FormCell = {
   readonly observation: Observation | null
   readonly prose: readonly NarrativeReading[]
   readonly findings: readonly FindingLine[]
+  readonly written: WrittenNote | null
   readonly refused: Refused | null
 }
 
@@ -46,6 +47,7 @@ export type Note =
   | { readonly kind: 'finding'; readonly finding: FindingLine; readonly cell: FormCell }
   | { readonly kind: 'doubt'; readonly cell: FormCell }
   | { readonly kind: 'refused'; readonly cell: FormCell; readonly refused: Refused }
+  | { readonly kind: 'written'; readonly cell: FormCell; readonly written: WrittenNote }
 
 /** `list`: one value a row; `matrix`: several columns. */
 export type FormTable = {
@@ -71,13 +73,22 @@ export function fillForm(
   }))
 }
 
+/** What can be looked for: places in a finding, values in doubt, or both. */
+export type Sought = 'finding' | 'doubt' | 'any'
+
 /** Values to look at, in the order of the form: those in a finding and those in doubt. */
-export function placesToLook(tables: readonly FormTable[]): readonly IndicatorId[] {
+export function placesToLook(tables: readonly FormTable[], sought: Sought = 'any'): readonly IndicatorId[] {
   const seen = new Set<IndicatorId>()
+  const isSought = ({ kind }: Note) => (sought === 'any' ? kind === 'finding' || kind === 'doubt' : kind === sought)
   for (const { rows } of tables)
     for (const row of rows)
-      if (row.kind === 'note') for (const note of row.notes) if (note.kind !== 'refused') seen.add(note.cell.indicator)
+      if (row.kind === 'note') for (const note of row.notes) if (isSought(note)) seen.add(note.cell.indicator)
   return [...seen]
+}
+
+/** Every value of the form in its order. */
+export function cellsInOrder(tables: readonly FormTable[]): readonly FormCell[] {
+  return tables.flatMap(({ rows }) => rows.flatMap(row => (row.kind === 'line' ? Object.values(row.cells) : [])))
 }
 
 export function isDoubtful(cell: FormCell): boolean {
@@ -94,12 +105,20 @@ function tablesShown(view: ReportView, forms: readonly Template[]) {
   )
   const all = (found.length > 0 ? found : inForce).flatMap(form => form.tables.map(table => ({ form, table })))
   if (found.length < 2) return all
-  const stated = new Set(view.observations.map(({ edition, indicator }) => `${edition}/${indicator}`))
-  return all.filter(({ form, table }) =>
-    table.rows.some(row =>
-      columnsOfRow(table, row).some(column => stated.has(`${form.id}/${indicatorId(table, row, column)}`)),
-    ),
-  )
+  // tables of several editions stand in the order of the source
+  const starts = new Map<string, number>()
+  for (const { edition, indicator, read } of view.observations)
+    starts.set(`${edition}/${indicator}`, read?.evidence.start ?? Number.POSITIVE_INFINITY)
+  const startOf = ({ form, table }: (typeof all)[number]) =>
+    Math.min(
+      ...table.rows.flatMap(row =>
+        columnsOfRow(table, row).flatMap(column => starts.get(`${form.id}/${indicatorId(table, row, column)}`) ?? []),
+      ),
+    )
+  return all
+    .map(place => ({ ...place, start: startOf(place) }))
+    .filter(({ start }) => start !== Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.start - b.start)
 }
 
 type FindCell = (indicator: IndicatorId, names: Pick<FormCell, 'label' | 'column' | 'unit'>) => FormCell
@@ -117,6 +136,7 @@ function cellFinder(view: ReportView, refused: ReadonlyMap<IndicatorId, Refused>
     observation: observations.get(indicator) ?? null,
     prose: prose.get(indicator) ?? [],
     findings: findings.get(indicator) ?? [],
+    written: view.notes.find(note => note.indicator === indicator) ?? null,
     refused: refused.get(indicator) ?? null,
   })
 }
@@ -160,6 +180,7 @@ function notesOf(cell: FormCell): readonly Note[] {
     ...cell.findings
       .filter(finding => finding.indicators[0] === cell.indicator)
       .map(finding => ({ kind: 'finding', finding, cell }) as const),
+    ...(cell.written ? [{ kind: 'written', cell, written: cell.written } as const] : []),
   ]
 }
 

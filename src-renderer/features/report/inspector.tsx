@@ -5,6 +5,7 @@ import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { shownValue } from '../../text/value-text.ts'
 import { type FormCell, isDoubtful } from './form.ts'
+import { NoteField } from './note-field.tsx'
 import { RereadLine } from './reread-line.tsx'
 
 type Props = {
@@ -14,14 +15,22 @@ type Props = {
   readonly reason: string
   readonly onReason: (reason: string) => void
   readonly onClose: () => void
+  /** Counts up when the note is to be written. */
+  readonly writing: number
+  readonly onWrite: (words: string) => void
+  readonly onLeave: () => void
 }
 
 /** How the selected value came about: read how, from which words, corrected by whom and when. */
-export function Inspector({ reportId, cell, history, reason, onReason, onClose }: Props) {
+export function Inspector({ reportId, cell, history, reason, onReason, onClose, writing, onWrite, onLeave }: Props) {
   const text = useText()
   const language = useLanguage()
   const { undo } = useTurns()
   const observation = cell?.observation ?? null
+  const words = ({ kind, first }: StepLine) =>
+    kind === 'edit' || kind === 'carry'
+      ? `${first?.before || '∅'} → ${first?.after || '∅'}`
+      : text.stepWords.describe({ kind, where: '', before: first?.before ?? '', after: first?.after ?? '', more: 0 })
   const value = observation && cell && shownValue(observation.value, cell.unit)
   return (
     <aside className="inspector" data-testid="inspector" aria-label={text.report.inspector}>
@@ -58,6 +67,9 @@ export function Inspector({ reportId, cell, history, reason, onReason, onClose }
               {text.quoted(evidence.quote)}
             </li>
           ))}
+          {observation?.confirmed && !observation.edit && (
+            <li className="tone-good">✓ {text.looking.confirmed(observation.confirmed)}</li>
+          )}
           {cell.findings.map(finding => (
             <li key={finding.fingerprint} className={finding.level === 'error' ? 'tone-broken' : 'tone-doubt'}>
               {finding.says[language]}
@@ -67,8 +79,7 @@ export function Inspector({ reportId, cell, history, reason, onReason, onClose }
             .filter(edit => edit.act === 'make')
             .map(edit => (
               <li key={edit.id}>
-                {moment(edit.madeAt)} {edit.author} {edit.first?.before || '∅'} → {edit.first?.after || '∅'}{' '}
-                {edit.reason}{' '}
+                {moment(edit.madeAt)} {edit.author} {words(edit)} {edit.reason}{' '}
                 {edit.stands ? (
                   <button
                     type="button"
@@ -86,16 +97,27 @@ export function Inspector({ reportId, cell, history, reason, onReason, onClose }
         </ul>
       )}
       {cell && (
-        <label className="inspector-reason">
-          <span className="muted">{text.report.reason}</span>
+        <div className="inspector-reason">
+          <label htmlFor="edit-reason" className="muted">
+            {text.report.reason}
+          </label>
           <input
             type="text"
+            id="edit-reason"
             data-testid="edit-reason"
             placeholder={text.report.reasonHint}
             value={reason}
             onChange={event => onReason(event.target.value)}
           />
-        </label>
+          <NoteField
+            key={cell.indicator}
+            id={`note-of-${cell.indicator}`}
+            written={cell.written?.text ?? ''}
+            writing={writing}
+            onWrite={onWrite}
+            onLeave={onLeave}
+          />
+        </div>
       )}
     </aside>
   )

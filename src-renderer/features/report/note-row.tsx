@@ -1,5 +1,5 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { figure } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
@@ -56,20 +56,22 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
             {context.inMatrix && `${cell.column} `}
             {text.report.doubtSays(cell.observation?.value.text ?? '')}
           </button>
-          {candidatesOf(cell).map((candidate, at) => (
-            <button
-              type="button"
-              key={candidate.number}
-              title={candidate.why}
-              tabIndex={-1}
-              data-testid={`candidate-${cell.indicator}-${at + 1}`}
-              onClick={() => context.make(cell.indicator, String(candidate.number))}
-            >
-              {figure(candidate.number)}
-              <kbd>{at + 1}</kbd>
-            </button>
-          ))}
+          <Candidates cell={cell} context={context} />
           <span className="muted small">{text.report.otherNumber}</span>
+        </p>
+      )
+    case 'written':
+      return (
+        <p className="note info" data-testid={`note-${cell.indicator}`} title={text.looking.noteBy(note.written)}>
+          <b>{MARKS.note}</b>
+          <button type="button" className="note-says" tabIndex={-1} onClick={show}>
+            {context.inMatrix && `${cell.column} `}
+            {note.written.text}
+          </button>
+          <span className="muted small">{note.written.author}</span>
+          <button type="button" tabIndex={-1} onClick={() => context.write(cell.indicator)}>
+            {text.looking.editNote}
+          </button>
         </p>
       )
     case 'refused':
@@ -86,6 +88,30 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
         </p>
       )
   }
+}
+
+/** What the value may be, best first, each with its key; why it may be is said once for those it is true of. */
+function Candidates({ cell, context }: { cell: FormCell; context: FormContext }) {
+  const text = useText()
+  const candidates = candidatesOf(cell)
+  return candidates.map((candidate, at) => {
+    const isLastOfWhy = candidates[at + 1]?.why !== candidate.why
+    return (
+      <Fragment key={candidate.number}>
+        <button
+          type="button"
+          title={text.looking.why(candidate.why)}
+          tabIndex={-1}
+          data-testid={`candidate-${cell.indicator}-${at + 1}`}
+          onClick={() => context.make(cell.indicator, String(candidate.number), candidate.why)}
+        >
+          {figure(candidate.number)}
+          <kbd>{at + 1}</kbd>
+        </button>
+        {isLastOfWhy && <span className="muted small">{text.looking.why(candidate.why)}</span>}
+      </Fragment>
+    )
+  })
 }
 
 /** The prose states another number: take it in one step. */

@@ -9,9 +9,17 @@ import { claimKey } from './source-marks.ts'
 
 const CLAIMS = ['organisation', 'year', 'published'] as const
 
-type Props = { readonly view: ReportView; readonly jump: (step: 1 | -1) => void; readonly places: number }
+type Props = {
+  readonly view: ReportView
+  readonly jump: (step: 1 | -1) => void
+  readonly places: number
+  readonly check: (checked: boolean) => void
+  readonly goOn: () => void
+  readonly help: () => void
+  readonly write: () => void
+}
 
-export function ReportHead({ view, jump, places }: Props) {
+export function ReportHead({ view, jump, places, check, goOn, help, write }: Props) {
   const text = useText()
   const names = useFormNames()
   const { back } = usePlace()
@@ -70,7 +78,55 @@ export function ReportHead({ view, jump, places }: Props) {
       >
         {text.report.nextPlace} ›
       </button>
+      <button type="button" className="quiet" title="Alt+N" data-testid="write-report-note" onClick={write}>
+        {text.looking.writeReportNote}
+      </button>
+      <CheckedButton checked={view.checked} check={check} />
+      <button type="button" className="quiet" title="Shift+F9" data-testid="next-report" onClick={goOn}>
+        {text.looking.nextReport} ›
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        title={text.looking.help}
+        aria-label={text.looking.help}
+        data-testid="help-keys"
+        onClick={help}
+      >
+        ?
+      </button>
     </div>
+  )
+}
+
+/** Whether somebody is done with the report; what was read otherwise since does not count. */
+function CheckedButton({ checked, check }: { checked: ReportView['checked']; check: (checked: boolean) => void }) {
+  const text = useText()
+  if (checked?.holds)
+    return (
+      <button
+        type="button"
+        className="checked"
+        aria-pressed
+        title={text.looking.checkedBy(checked)}
+        data-testid="check-report"
+        onClick={() => check(false)}
+      >
+        ✓ {text.looking.checked}
+      </button>
+    )
+  return (
+    <>
+      {checked && (
+        <span className="chip doubt" title={text.looking.rereadHint(checked)} data-testid="chip-reread">
+          {text.looking.reread}
+        </span>
+      )}
+      <button type="button" title={text.looking.checkHint} data-testid="check-report" onClick={() => check(true)}>
+        {text.looking.check}
+        <kbd>F9</kbd>
+      </button>
+    </>
   )
 }
 

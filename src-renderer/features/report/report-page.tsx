@@ -1,20 +1,28 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import { failureText } from '../../api.ts'
 import { useForms } from '../../state/forms.ts'
+import { useNotices } from '../../state/notice.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { useKept } from '../../ui/kept.ts'
 import { Split } from '../../ui/split.tsx'
 import { CarryLine } from './carry-line.tsx'
-import { type FormCell, type FormTable, fillForm, placesToLook } from './form.ts'
+import { cellsInOrder, type FormCell, type FormTable, fillForm, isDoubtful, placesToLook, type Sought } from './form.ts'
 import { FormPane, type Selection } from './form-pane.tsx'
+import { FromSource } from './from-source.tsx'
 import { Inspector } from './inspector.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { placeAfter, valueAfter } from './moves.ts'
+import { candidatesOf } from './note-row.tsx'
 import { ReportHead, SourceHead } from './report-head.tsx'
+import { useReportCommands } from './report-keys.ts'
+import { ReportNote } from './report-note.tsx'
 import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
+import { keysWithin } from './source-range.ts'
 import { SourceView } from './source-view.tsx'
-import { useCellHistory, useCorrecting, useReport } from './use-report.ts'
+import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
 import './report.css'
 
 type Props = {
@@ -37,16 +45,37 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const text = useText()
   const language = useLanguage()
   const forms = useForms()
+  const { tell } = useNotices()
   const correcting = useCorrecting(view.report.id)
+  const looking = useLooking(view.report.id)
   const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
+  /** What was read from the words pointed at in the source, as long as that is more or less than one value. */
+  const [picked, setPicked] = useState<readonly string[] | null>(null)
+  const [helping, setHelping] = useState(false)
+  const [writing, setWriting] = useState(0)
+  const [writingReport, setWritingReport] = useState(false)
   const history = useCellHistory(view.report.id, selection.indicator)
   const [inspecting, setInspecting] = useKept('report.inspecting', true)
+  const current = useRef(selection)
+  current.current = selection
+  const select = useCallback((selection: Selection) => {
+    // the form tells where the focus came to, also when it was sent there
+    const isNew = selection.by !== 'form' || selection.indicator !== current.current.indicator
+    if (!isNew) return
+    setSelection(selection)
+    setPicked(null)
+    setWriting(0)
+  }, [])
+  const show = useCallback(
+    (indicator: IndicatorId | null) => {
+      if (indicator) select({ indicator, place: null, by: 'elsewhere' })
+    },
+    [select],
+  )
+  useEffect(() => show(indicator), [indicator, show])
   useEffect(() => {
-    if (indicator) setSelection({ indicator, place: null, by: 'elsewhere' })
-  }, [indicator])
-  useEffect(() => {
-    if (range) setSelection({ indicator: null, place: HIT, by: 'elsewhere' })
-  }, [range])
+    if (range) select({ indicator: null, place: HIT, by: 'elsewhere' })
+  }, [range, select])
 
   const tables = useMemo(
     () => fillForm(view, forms, correcting.refused, language),
@@ -57,21 +86,41 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const shown = useMemo(() => shownMarks(view, selection), [view, selection])
   const cell = useMemo(() => cellOf(tables, selection.indicator), [tables, selection.indicator])
 
-  const jump = useCallback(
-    (step: 1 | -1) => {
-      if (places.length === 0) return
-      const at = selection.indicator ? places.indexOf(selection.indicator) : -1
-      const to =
-        at === -1 ? nextPlace(tables, places, selection.indicator, step) : (at + step + places.length) % places.length
-      setSelection({ indicator: places[to]!, place: null, by: 'elsewhere' })
-    },
-    [places, selection.indicator, tables],
-  )
-  useReportKeys(jump, () => setInspecting(on => !on))
+  const jump = (step: 1 | -1, sought: Sought = 'any') =>
+    show(placeAfter(tables, sought === 'any' ? places : placesToLook(tables, sought), selection.indicator, step))
+  const accept = () => {
+    if (!cell) return
+    const best = isDoubtful(cell) ? candidatesOf(cell)[0] : undefined
+    if (best) correcting.make(cell.indicator, String(best.number), best.why)
+    else if (isDoubtful(cell)) return tell({ kind: 'trouble', says: text.looking.nothingToAccept })
+    else if (cell.observation?.read && !cell.observation.edit && !cell.observation.confirmed)
+      looking.confirm(cell.indicator)
+    show(valueAfter(tables, cell.indicator))
+  }
+  const write = (indicator: IndicatorId | null) => {
+    // by the form: the focus goes to the note, not to the value
+    if (indicator !== selection.indicator) select({ indicator, place: null, by: 'form' })
+    setInspecting(true)
+    setWriting(writing + 1)
+  }
+  useReportCommands({
+    nextPlace: () => jump(1),
+    previousPlace: () => jump(-1),
+    nextFinding: () => jump(1, 'finding'),
+    previousFinding: () => jump(-1, 'finding'),
+    nextDoubt: () => jump(1, 'doubt'),
+    previousDoubt: () => jump(-1, 'doubt'),
+    accept,
+    note: () => write(selection.indicator),
+    reportNote: () => setWritingReport(true),
+    check: () => looking.check(!view.checked?.holds),
+    nextReport: looking.goOn,
+    inspect: () => setInspecting(on => !on),
+    help: () => setHelping(on => !on),
+  })
 
-  const pick = useCallback(
-    (keys: readonly string[]) => {
-      const key = keys.find(key => key !== HIT) ?? HIT
+  const selectKey = useCallback(
+    (key: string) => {
       const [kind, name = ''] = [key.slice(0, 1), key.slice(2)]
       if (kind === 'v') setSelection({ indicator: name, place: null, by: 'elsewhere' })
       else if (kind === 'p')
@@ -80,10 +129,40 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     },
     [view],
   )
+  const pick = useCallback(
+    (keys: readonly string[], range: Span) => {
+      const within = keysWithin(marks, range)
+      const own = keys.filter(key => within.includes(key))
+      const found = own.length > 0 ? own : within
+      const first = found[0] ?? keys.find(key => key !== HIT)
+      if (first) selectKey(first)
+      setPicked(found.length === 1 || (found.length === 0 && first) ? null : found)
+    },
+    [marks, selectKey],
+  )
+  const stay = () => setSelection({ ...selection, by: 'elsewhere' })
   return (
     <div className="page report" data-testid="report-page">
-      <ReportHead view={view} jump={jump} places={places.length} />
+      <ReportHead
+        view={view}
+        jump={jump}
+        places={places.length}
+        check={looking.check}
+        goOn={looking.goOn}
+        help={() => setHelping(true)}
+        write={() => setWritingReport(true)}
+      />
       <CarryLine view={view} />
+      <ReportNote
+        view={view}
+        writing={writingReport}
+        onOpen={() => setWritingReport(true)}
+        onWrite={words => looking.write(null, words)}
+        onClose={() => {
+          setWritingReport(false)
+          stay()
+        }}
+      />
       <Split
         name="report"
         label={text.report.moveLine}
@@ -97,10 +176,18 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
               focused={range !== null}
               onPick={pick}
               label={text.report.source}
-              head={
-                <SourceHead view={view} onPlace={place => setSelection({ indicator: null, place, by: 'elsewhere' })} />
-              }
+              head={<SourceHead view={view} onPlace={place => select({ indicator: null, place, by: 'elsewhere' })} />}
             />
+            {picked && (
+              <FromSource
+                view={view}
+                cells={cellsInOrder(tables)}
+                keys={picked}
+                selected={selection.place ?? (selection.indicator && valueKey(selection.indicator))}
+                onSelect={selectKey}
+                onClose={() => setPicked(null)}
+              />
+            )}
             {inspecting && (
               <Inspector
                 reportId={view.report.id}
@@ -109,6 +196,9 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
                 reason={correcting.reason}
                 onReason={correcting.setReason}
                 onClose={() => setInspecting(false)}
+                writing={writing}
+                onWrite={words => looking.write(selection.indicator, words)}
+                onLeave={stay}
               />
             )}
           </>
@@ -118,29 +208,16 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
             view={view}
             tables={tables}
             selection={selection}
-            onSelect={setSelection}
+            onSelect={select}
             make={correcting.make}
             giveUp={correcting.giveUp}
+            write={write}
           />
         }
       />
+      {helping && <KeyHelp close={() => setHelping(false)} />}
     </div>
   )
-}
-
-function useReportKeys(jump: (step: 1 | -1) => void, inspect: () => void) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const forward = event.key === 'F8' || (event.altKey && event.key === 'ArrowDown')
-      const backward = event.key === 'F7' || (event.altKey && event.key === 'ArrowUp')
-      if (!forward && !backward && event.key !== 'F1') return
-      event.preventDefault()
-      if (event.key === 'F1') inspect()
-      else jump(forward ? 1 : -1)
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  })
 }
 
 /** The evidence of the value first, then every sentence that speaks of the same indicator. */
@@ -153,25 +230,4 @@ function shownMarks(view: ReportView, { indicator, place }: Selection): readonly
 function cellOf(tables: readonly FormTable[], indicator: IndicatorId | null): FormCell | null {
   for (const cell of cellsInOrder(tables)) if (cell.indicator === indicator) return cell
   return null
-}
-
-function cellsInOrder(tables: readonly FormTable[]): readonly FormCell[] {
-  return tables.flatMap(({ rows }) => rows.flatMap(row => (row.kind === 'line' ? Object.values(row.cells) : [])))
-}
-
-/** From a value without trouble, go to the nearest one with trouble in the direction asked. */
-function nextPlace(
-  tables: readonly FormTable[],
-  places: readonly IndicatorId[],
-  from: IndicatorId | null,
-  step: 1 | -1,
-): number {
-  const order = cellsInOrder(tables).map(cell => cell.indicator)
-  const here = from ? order.indexOf(from) : -1
-  if (step === 1) {
-    const after = places.findIndex(place => order.indexOf(place) > here)
-    return after === -1 ? 0 : after
-  }
-  const before = places.findLastIndex(place => order.indexOf(place) < here)
-  return before === -1 ? places.length - 1 : before
 }

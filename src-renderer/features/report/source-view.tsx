@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Block, Span } from '#shared/domain/document.ts'
 import { type SourceMark, segmentsOf } from './source-marks.ts'
+import { rangeOf, selectedRange } from './source-range.ts'
 
 type Props = {
   readonly text: string
@@ -8,7 +9,8 @@ type Props = {
   readonly marks: readonly SourceMark[]
   /** First the one to go to, then those that speak of the same. */
   readonly shown: readonly string[]
-  readonly onPick: (keys: readonly string[]) => void
+  /** Somebody points at words: what is marked there, if anything, and the stretch of text. */
+  readonly onPick: (keys: readonly string[], range: Span) => void
   /** Take the focus: whoever comes to a place in the text wants to read on. */
   readonly focused: boolean
   readonly head: ReactNode
@@ -36,9 +38,13 @@ export function SourceView({ text, blocks, marks, shown, onPick, focused, head, 
       tabIndex={0}
       aria-label={label}
       data-testid="source"
-      onClick={event => {
-        const place = event.target instanceof Element && event.target.closest<HTMLElement>('[data-of]')
-        if (place && window.getSelection()?.isCollapsed !== false) onPick((place.dataset.of ?? '').split(' '))
+      onClick={({ target, currentTarget }) => {
+        if (!(target instanceof Element) || target.closest('.source-head')) return
+        const selected = selectedRange(currentTarget)
+        const place = target.closest<HTMLElement>('[data-of]')
+        const part = target.closest<HTMLElement>('[data-at]')
+        if (selected) onPick([], selected)
+        else if (part) onPick((place?.dataset.of ?? '').split(' ').filter(Boolean), rangeOf(part))
       }}
     >
       {head}
@@ -59,7 +65,7 @@ const SourceText = memo(function SourceText({ text, blocks, marks }: Pick<Props,
     if (block.kind === 'table') return <SourceTable key={block.start} table={block} text={text} marks={marks} />
     const Tag = block.kind === 'heading' ? 'h3' : 'p'
     return (
-      <Tag key={block.start}>
+      <Tag key={block.start} data-at={block.start}>
         <Marked text={text} range={block} marks={marks} />
       </Tag>
     )
@@ -86,6 +92,7 @@ function SourceTable({
               <td
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor do its cells
                 key={nth}
+                data-at={cell.start}
                 rowSpan={cell.rowSpan > 1 ? cell.rowSpan : undefined}
                 colSpan={cell.colSpan > 1 ? cell.colSpan : undefined}
               >

@@ -5,8 +5,9 @@ import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { call, failureText } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { usePlace } from '../../state/place.tsx'
 import { useSettings } from '../../state/settings.tsx'
-import { useLanguage } from '../../text/language.tsx'
+import { useLanguage, useText } from '../../text/language.tsx'
 import type { Refused } from './form.ts'
 
 export function useReport(reportId: ReportId) {
@@ -40,8 +41,8 @@ export function useCorrecting(reportId: ReportId) {
       return after
     })
   const save = useMutation({
-    mutationFn: (cell: { indicator: IndicatorId; text: string }) =>
-      call('edit.make', { reportId, ...cell, reason, author }),
+    mutationFn: ({ why, ...cell }: { indicator: IndicatorId; text: string; why: string }) =>
+      call('edit.make', { reportId, ...cell, reason: reason || why, author }),
     onSuccess: (_edit, { indicator }) => settle(indicator, null),
     onError: (thrown, { indicator, text }) => {
       settle(indicator, { text, says: failureText(thrown, language) })
@@ -53,7 +54,41 @@ export function useCorrecting(reportId: ReportId) {
     refused,
     reason,
     setReason,
-    make: (indicator: IndicatorId, text: string) => save.mutate({ indicator, text }),
+    make: (indicator: IndicatorId, text: string, why = '') => save.mutate({ indicator, text, why }),
     giveUp: (indicator: IndicatorId) => settle(indicator, null),
+  }
+}
+
+/** What a person says while looking through: confirmations, notes, marks. The engine announces what changed. */
+export function useLooking(reportId: ReportId) {
+  const text = useText()
+  const { tell, tellFailure } = useNotices()
+  const { author } = useSettings().settings
+  const { go } = usePlace()
+  const goOn = () =>
+    call('report.nextUnchecked', { after: reportId }).then(next => {
+      if (next.reportId === null) tell({ kind: 'done', says: text.looking.allChecked })
+      else go({ page: 'report', reportId: next.reportId, indicator: null })
+    }, tellFailure)
+  return {
+    confirm: (indicator: IndicatorId) =>
+      void call('reading.confirm', { reportId, indicators: [indicator], author }).catch(tellFailure),
+    write: (indicator: IndicatorId | null, words: string) =>
+      void call('note.write', { reportId, indicator, text: words, author }).catch(tellFailure),
+    check: (checked: boolean) =>
+      void call('report.check', { reportId, checked, author }).then(
+        () =>
+          tell(
+            checked
+              ? {
+                  kind: 'done',
+                  says: text.looking.checkedDone,
+                  action: { label: `${text.looking.nextReport} (Shift+F9)`, run: () => void goOn() },
+                }
+              : { kind: 'done', says: text.looking.uncheckedDone },
+          ),
+        tellFailure,
+      ),
+    goOn: () => void goOn(),
   }
 }
