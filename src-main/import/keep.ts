@@ -19,7 +19,6 @@ import {
   type SourceOutcome,
   saveSource,
 } from '../store/sources.ts'
-import { allOrNothing } from '../store/statements.ts'
 import { wasEverTouched } from '../store/steps.ts'
 import { saveFirstTally, type Tally } from '../store/tally.ts'
 import type { ReadFile } from './pieces.ts'
@@ -28,24 +27,24 @@ import { reviewReport } from './review.ts'
 type By = { readonly parserVersion: string; readonly now: string }
 type Failed = { readonly code: AppError['code']; readonly message: string }
 
-/** Keep what was read from a file: one transaction, so that the file is in the study wholly or not at all. */
+/**
+ * Keep what was read from a file. Call inside a transaction: the file is in the study wholly or not at all.
+ *
+ * @throws whatever is wrong with this reading; then the transaction must not stand.
+ */
 export function keepRead(store: Store, forms: Forms, file: FoundFile, read: ReadFile, by: By): ImportOutcome {
   const { parsed } = read
-  return allOrNothing(store, () =>
-    parsed.kind === 'report'
-      ? keepReport(store, forms, file, { ...read, report: parsed.report }, by)
-      : keepNotReport(store, file, read, parsed.why, by),
-  )
+  return parsed.kind === 'report'
+    ? keepReport(store, forms, file, { ...read, report: parsed.report }, by)
+    : keepNotReport(store, file, read, parsed.why, by)
 }
 
-/** Keep that a file could not be read. What an earlier version read from the same bytes stays. */
+/** Keep that a file could not be read, inside a transaction. What an earlier version read from the same bytes stays. */
 export function keepFailed(store: Store, file: FoundFile, { code, message }: Failed, by: By): ImportOutcome {
-  return allOrNothing(store, () => {
-    const known = findSource(store, file.sha256)
-    if (known?.outcome === 'report') keepEarlierReading(store, known.id, by.parserVersion)
-    else save(store, file, { outcome: 'failed', code, message }, by)
-    return { kind: 'failed', path: file.path, code, message }
-  })
+  const known = findSource(store, file.sha256)
+  if (known?.outcome === 'report') keepEarlierReading(store, known.id, by.parserVersion)
+  else save(store, file, { outcome: 'failed', code, message }, by)
+  return { kind: 'failed', path: file.path, code, message }
 }
 
 type ReadReport = ReadFile & { readonly report: ParsedReport }

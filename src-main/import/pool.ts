@@ -15,9 +15,13 @@ const LOOK = 100
 
 export type PoolLimits = HandLimits & { readonly size: number }
 
-/** Fit for this machine: one core is left to the store and the window. */
+/**
+ * Fit for this machine: one core is left to the store and the window, but of two it would stand idle most of the time,
+ * since keeping a report takes a fifth of the time of reading it.
+ */
 export function usualLimits(): PoolLimits {
-  const cores = availableParallelism() - 1
+  const all = availableParallelism()
+  const cores = all === 2 ? all : all - 1
   const memory = Math.floor(totalmem() / MEMORY_OF_ONE / 2)
   return { size: Math.max(1, Math.min(cores, memory, MOST_WORKERS)), seconds: 30, megabytes: 400 }
 }

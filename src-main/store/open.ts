@@ -46,8 +46,11 @@ export type Opening = {
 
 const WAIT_FOR_LOCK = 1_000
 
-/** Pages in the write-ahead log before they are moved into the file: an import of many files moves them seldom. */
-const CHECKPOINT_PAGES = 2_000
+/**
+ * Pages in the write-ahead log before they are moved into the file. Moving more at once keeps whoever asks waiting; fewer
+ * cost an import more time than they save.
+ */
+const CHECKPOINT_PAGES = 1_000
 
 /** What is to take the study's place, complete, written beside it: a restoring cut short before the last step. */
 export function restoringPath(study: string): string {
