@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { ChartPage } from './features/chart/chart-page.tsx'
 import { ComparePage } from './features/compare/compare-page.tsx'
+import { DataPage } from './features/data/data-page.tsx'
 import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx'
 import { FilesPage } from './features/files/files-page.tsx'
 import { FindingsPage } from './features/findings/findings-page.tsx'
@@ -23,7 +24,7 @@ import { useStudyCommands } from './frame/study-commands.ts'
 import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
 import { usePageCommands } from './state/page-commands.tsx'
-import { digitOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
+import { keyOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
 import { useText } from './text/language.tsx'
@@ -65,7 +66,7 @@ function Frame() {
   useNaming()
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
   const pageCommands = usePageCommands()
-  const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${digitOf(page)}`, () => go({ page })]))
+  const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${keyOf(page).toLowerCase()}`, () => go({ page })]))
   useKeys({
     ...pageKeys,
     'ctrl+k': () => setSearching(true),
@@ -82,7 +83,7 @@ function Frame() {
       ...PAGES.map(page => ({
         id: page,
         label: text.pages[page],
-        hint: `Alt+${digitOf(page)}`,
+        hint: `Alt+${keyOf(page)}`,
         run: () => go({ page }),
       })),
       { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
@@ -131,6 +132,8 @@ function CurrentPage() {
       return <ImportPage key={path} />
     case 'reports':
       return <LibraryPage key={path} />
+    case 'data':
+      return <DataPage key={path} />
     case 'report':
       return (
         <ReportPage

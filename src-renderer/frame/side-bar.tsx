@@ -1,5 +1,5 @@
 import { useDuplicateCount } from '../state/duplicate-count.ts'
-import { digitOf, PAGES, type Page, usePlace } from '../state/place.tsx'
+import { keyOf, PAGES, type Page, usePlace } from '../state/place.tsx'
 import { useSummary } from '../state/study.tsx'
 import { figure } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -22,7 +22,7 @@ export function SideBar() {
           className={page === 'settings' ? 'last' : undefined}
           aria-current={here === page ? 'page' : undefined}
           data-testid={`nav-${page}`}
-          title={`Alt+${digitOf(page)}`}
+          title={`Alt+${keyOf(page)}`}
           onClick={() => go({ page })}
         >
           {text.pages[page]}

@@ -6,6 +6,7 @@ import type { ReportId } from '#shared/domain/study.ts'
 export const PAGES = [
   'import',
   'reports',
+  'data',
   'compare',
   'chart',
   'findings',
@@ -17,9 +18,24 @@ export const PAGES = [
 ] as const
 export type Page = (typeof PAGES)[number]
 
-/** The digit that goes to a page together with Alt: 1 to 9, and 0 for the tenth. */
-export function digitOf(page: Page): number {
-  return (PAGES.indexOf(page) + 1) % 10
+/** Digits for the pages there were first; a letter for each that came later. */
+const KEYS: Readonly<Record<Page, string>> = {
+  import: '1',
+  reports: '2',
+  data: 'D',
+  compare: '3',
+  chart: '4',
+  findings: '5',
+  duplicates: '6',
+  search: '7',
+  files: '8',
+  history: '9',
+  settings: '0',
+}
+
+/** The key that goes to a page together with Alt. */
+export function keyOf(page: Page): string {
+  return KEYS[page]
 }
 
 /** Where the person is: a page, or one report at one of its values or a place in its text. */

@@ -1,3 +1,4 @@
+import { enData } from './data-en.ts'
 import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
 import { enHistory } from './history-en.ts'
@@ -16,6 +17,7 @@ export const en: Text = {
   pages: {
     import: 'Import',
     reports: 'Reports',
+    data: 'Data',
     compare: 'Compare',
     chart: 'Chart',
     findings: 'Checks',
@@ -222,6 +224,7 @@ export const en: Text = {
     placeholder: 'Find a report, body, indicator, command',
     chartOf: 'chart',
   },
+  ...enData,
   ...enFiles,
   ...enHistory,
   ...enLooking,
@@ -235,7 +238,7 @@ export const en: Text = {
     keys: 'Keys',
     keyList: [
       ['Ctrl+K', 'find reports, indicators, commands'],
-      ['Alt+1 … 9, 0', 'change page'],
+      ['Alt+1 … 9, 0, D', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
       ['Ctrl+E', 'export to Excel'],

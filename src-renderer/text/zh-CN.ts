@@ -1,3 +1,4 @@
+import { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
 import { zhHistory } from './history-zh.ts'
@@ -18,6 +19,7 @@ export const zh = {
   pages: {
     import: '导入',
     reports: '报告',
+    data: '数据',
     compare: '比较',
     chart: '图表',
     findings: '核查',
@@ -210,6 +212,7 @@ export const zh = {
     placeholder: '查找报告、机构、指标、命令',
     chartOf: '作图',
   },
+  ...zhData,
   ...zhFiles,
   ...zhHistory,
   ...zhLooking,
@@ -223,7 +226,7 @@ export const zh = {
     keys: '按键',
     keyList: [
       ['Ctrl+K', '查找报告、指标和命令'],
-      ['Alt+1 … 9, 0', '换页'],
+      ['Alt+1 … 9, 0, D', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
       ['Ctrl+E', '导出 Excel'],

@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
+import type { GridFilter, GridQuery, GridSort } from '#shared/domain/grid.ts'
+import { useForms } from '../../state/forms.ts'
+import { mainIndicators } from '../../state/main-indicators.ts'
+import { useLanguage } from '../../text/language.tsx'
+import { useKept } from '../../ui/kept.ts'
+import { type Place, placesOf } from './places.ts'
+
+/** What is chosen to be seen; still there when one comes back to the page. */
+export type DataChoice = {
+  /** In the order of the forms, whatever the order they were chosen in. */
+  readonly places: readonly Place[]
+  /** Every place of the forms. */
+  readonly all: readonly Place[]
+  readonly filters: readonly GridFilter[]
+  readonly sort: GridSort | null
+  readonly which: GridQuery['which']
+  readonly choose: (indicators: readonly IndicatorId[]) => void
+  readonly filter: (filters: readonly GridFilter[]) => void
+  readonly order: (sort: GridSort | null) => void
+  readonly take: (which: GridQuery['which']) => void
+}
+
+export function useDataChoice(): DataChoice {
+  const forms = useForms()
+  const language = useLanguage()
+  const [chosen, choose] = useKept<readonly IndicatorId[] | null>('data.columns', null)
+  const [filters, filter] = useKept<readonly GridFilter[]>('data.filters', [])
+  const [sort, order] = useKept<GridSort | null>('data.sort', null)
+  const [which, take] = useKept<GridQuery['which']>('data.which', 'standing')
+  const all = useMemo(() => placesOf(forms, language), [forms, language])
+  const places = useMemo(() => {
+    const wanted = new Set(chosen ?? mainIndicators(forms))
+    return all.filter(({ id }) => wanted.has(id))
+  }, [all, chosen, forms])
+  return { places, all, filters, sort, which, choose, filter, order, take }
+}

@@ -1,0 +1,48 @@
+import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
+import { LEVEL_TONES, MARKS } from '../../text/value-text.ts'
+import { type DataCell, type DataRow, isAbsent, isInDoubt, shownMarks, shownText } from './cell.ts'
+
+/** A figure and its marks in a lane of their own. Drawn without React: there are a thousand of them in sight. */
+export class ValueCell implements ICellRendererComp<DataRow> {
+  private readonly box = document.createElement('span')
+  private readonly figure = document.createTextNode('')
+  private readonly marks = document.createElement('span')
+
+  init(params: ICellRendererParams<DataRow, DataCell>): void {
+    this.box.append(this.figure, this.marks)
+    this.marks.className = 'marks'
+    this.draw(params.value)
+  }
+
+  getGui(): HTMLElement {
+    return this.box
+  }
+
+  refresh(params: ICellRendererParams<DataRow, DataCell>): boolean {
+    this.draw(params.value)
+    return true
+  }
+
+  private draw(cell: DataCell | null | undefined): void {
+    this.figure.data = cell ? shownText(cell) : ''
+    this.marks.replaceChildren(...(cell ? shownMarks(cell).map(mark => markOf(mark, cell)) : []))
+  }
+}
+
+function markOf(mark: string, { level }: DataCell): HTMLElement {
+  const drawn = document.createElement('i')
+  const tone = mark === MARKS.corrected ? 'corrected' : mark === MARKS.doubt ? 'doubt' : level ? LEVEL_TONES[level] : ''
+  drawn.className = `mark ${tone}`
+  drawn.textContent = mark
+  return drawn
+}
+
+/** The class of the cell; the most urgent wins. */
+export function toneOf(cell: DataCell | null | undefined): string {
+  if (!cell) return ''
+  if (isInDoubt(cell)) return 'in-doubt'
+  if (cell.isCorrected) return 'corrected'
+  if (cell.level === 'error') return 'in-error'
+  if (cell.level === 'warning') return 'in-doubt'
+  return cell.kind === 'number' || cell.kind === 'text' ? '' : isAbsent(cell) ? 'not-stated' : 'figure-faint'
+}
