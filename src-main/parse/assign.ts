@@ -9,6 +9,7 @@ import type { Layout, Token } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import type { Unsettled } from './open-rows.ts'
 import { setUnitApart, valueCells } from './row-cells.ts'
+import { isBeforeUnit, isParted, isShifted, measuresOther } from './suspect-values.ts'
 
 /** What a row of the form says, and the tokens that were used up in saying it. */
 export type RowReading = {
@@ -48,13 +49,17 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   if (row.heading) return NOTHING
   const columns = columnsOfRow(entry.table, row)
   const { unit, cells: behind } = setUnitApart(valueCells(found, columns.length, anchored), columns.length, anchored)
-  const cells = withoutFiller(behind, columns.length, anchored)
+  const cells = withoutFiller(behind, columns.length, match, found, anchored)
   const inOrder = placeCells(cells, columns, match, found, anchored, unit ?? found.last)
-  const placed = Array.isArray(inOrder) && isShifted(inOrder, columns, anchored) ? null : inOrder
+  const isOff = Array.isArray(inOrder) && (isShifted(inOrder, columns, anchored) || isParted(inOrder, anchored))
+  const placed = isOff ? null : inOrder
   const printedUnit = unit === null ? null : anchored.layout.tokens[unit]!.text
   const confidence = found.score >= 0.9 ? EXACT : Math.min(0.95, found.score)
   const label = labelEvidence(found, anchored)
-  const isForeign = endsAsAnother(match, found, anchored) || measuresOther(printedUnit, row.unit)
+  const isForeign =
+    endsAsAnother(match, found, anchored) ||
+    measuresOther(measure(printedUnit), row.unit) ||
+    isBeforeUnit(behind, anchored)
   const make = (column: ColumnTemplate, value: CellValue, evidence: Evidence, sure: number): Reading => ({
     indicator: indicatorId(entry.table, row, column),
     edition: entry.template.id,
@@ -73,7 +78,7 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   if (isForeign && cells.length > 0) {
     const evidence = spanOf(cells, anchored)
     const readings = columns.map(column => make(column, { kind: 'unreadable', text: evidence.quote }, evidence, 0.3))
-    return { readings, unsettled: null, used, remarks: [foreign(row.label.zh, label)] }
+    return { readings, unsettled: null, used, remarks: [ofAnother(row.label.zh, label)] }
   }
   if (placed === 'blank') {
     return {
@@ -87,10 +92,11 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
     const evidence = cells.length === 0 ? label : spanOf(cells, anchored)
     const remarks = [remark(row.label.zh, cells.length, columns.length, evidence)]
     if (cells.length === 0) return { readings: [], unsettled: null, used, remarks }
-    if (cells.length < columns.length) {
+    if (cells.length <= columns.length) {
+      const open = leaveOpen(entry, row, columns, cells, label, anchored)
       return {
         readings: [],
-        unsettled: leaveOpen(entry, row, columns, cells, label, anchored),
+        unsettled: cells.length < columns.length ? open : { ...open, byOrder: true },
         used,
         remarks,
       }
@@ -111,18 +117,6 @@ const NOTHING: RowReading = {
   unsettled: null,
   used: [],
   remarks: [],
-}
-
-/** A change below zero in a column of counts: the cells stand a column off. */
-function isShifted(
-  cells: readonly number[],
-  columns: readonly ColumnTemplate[],
-  { layout: { tokens } }: Anchored,
-): boolean {
-  return (
-    columns.some(({ signed }) => signed) &&
-    cells.some((at, nth) => !columns[nth]!.signed && /^[-−]\s*\d/.test(tokens[at]!.text))
-  )
 }
 
 /** The row for the arithmetic of the form to settle: its cells as pieces, drawn ones never to be cut. */
@@ -165,20 +159,6 @@ function measure(unit: string | null): string | null {
   return unit === null || /^[—―–-]+$/.test(unit) ? null : unit.replace(/\s/g, '')
 }
 
-/** Money where the form counts, or the other way round: the value is that of another row. */
-function measuresOther(printed: string | null, asked: string | undefined): boolean {
-  const unit = measure(printed)
-  return unit !== null && asked !== undefined && isMoney(unit) !== isMoney(asked)
-}
-
-function isMoney(unit: string): boolean {
-  return unit.endsWith('元')
-}
-
-function foreign(label: string, { start, end }: Evidence): Remark {
-  return { stage: 'cells', says: `“${label}”后面的数像是另一行的`, start, end }
-}
-
 function labelEvidence(found: RowMatch, { layout, cite }: Anchored): Evidence {
   const first = layout.tokens[found.first]!
   return cite(first.start, layout.tokens[found.last]!.end, first.page)
@@ -187,6 +167,10 @@ function labelEvidence(found: RowMatch, { layout, cite }: Anchored): Evidence {
 function spanOf(cells: readonly number[], { layout, cite }: Anchored): Evidence {
   const first = layout.tokens[cells[0]!]!
   return cite(first.start, layout.tokens[cells.at(-1)!]!.end, first.page)
+}
+
+function ofAnother(label: string, { start, end }: Evidence): Remark {
+  return { stage: 'cells', says: `“${label}”后面的数像是另一行的`, start, end }
 }
 
 function remark(label: string, cells: number, columns: number, { start, end }: Evidence): Remark {

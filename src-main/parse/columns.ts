@@ -4,6 +4,7 @@ import type { RowMatch, TableMatch } from './anchor.ts'
 import type { Anchored } from './assign.ts'
 import { headedByYearOrSum, headerOrder, headersAbove } from './headers.ts'
 import { bareKey, fullKey } from './label.ts'
+import { isShort } from './row-widths.ts'
 
 /** A token for each column in the form's order; `blank` when nothing is printed; null when the text does not tell. */
 export function placeCells(
@@ -19,6 +20,9 @@ export function placeCells(
   const byHeader = headerOrder(columns, match, found, anchored)
   if (cells.length === columns.length) {
     if (byHeader === null) return cells
+    const drawn = new Set(cells.map(at => tokens[at]!.at?.column))
+    const inOrder = byHeader.every((column, nth) => nth === 0 || column > byHeader[nth - 1]!)
+    if (!inOrder && byHeader.some(column => !drawn.has(column))) return null
     const order = byHeader.map((column, nth) => ({ column, nth })).sort((a, b) => a.column - b.column)
     const placed = new Array<number>(columns.length)
     for (const [at, { nth }] of order.entries()) placed[nth] = cells[at]!
@@ -31,11 +35,16 @@ export function placeCells(
     const placed = headed.map(column => cells.find(at => tokens[at]!.at?.column === column))
     const stray = cells.filter(at => !placed.includes(at) && tokens[at]!.text !== '')
     // What stands under a header of its own is another column, and not this one moved.
-    const explained = stray.every(at => headers.has(tokens[at]!.at?.column ?? -1))
+    const explained = stray.every(at => isHeader(headers.get(tokens[at]!.at?.column ?? -1) ?? '', columns.length))
     if (placed.every(at => at !== undefined) && explained) return placed as number[]
   }
   const rest = cells.slice(columns.length)
   return rest.every(at => tokens[at]!.text === '') ? cells.slice(0, columns.length) : null
+}
+
+/** A word; a year where one value is asked for. The number of a page that got into a header explains nothing. */
+function isHeader(text: string, columns: number): boolean {
+  return /[\u3400-\u9fff]{2}/.test(text) || (columns === 1 && /^20\d\d/.test(text))
 }
 
 /**
@@ -46,12 +55,16 @@ export function placeCells(
 export function withoutFiller(
   cells: readonly number[],
   columns: number,
-  { layout: { tokens } }: Anchored,
+  match: TableMatch,
+  found: RowMatch,
+  anchored: Anchored,
 ): readonly number[] {
+  const { tokens } = anchored.layout
   const first = tokens[cells[0] ?? -1]
   if (first === undefined || cells.length < columns || columns === 1 || first.at?.counted === false) return cells
   const last = cells.findLastIndex(at => tokens[at]!.text !== '')
   if (last < 0 || last + 1 >= columns) return cells
+  if (isShort(match, found, cells.length, anchored)) return cells.slice(0, last + 1)
   if (columns < FEWEST_COLUMNS) return first.at === null ? cells.slice(0, last + 1) : cells
   const numbers = cells.slice(0, last + 1).map(at => readNumber(tokens[at]!.text) ?? 0)
   const before = numbers.slice(0, -1).reduce((sum, number) => sum + number, 0)

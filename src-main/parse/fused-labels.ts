@@ -20,8 +20,15 @@ export function endsAsAnother(match: TableMatch, found: RowMatch, { layout, lexi
     .filter(({ template }) => template === match.entry.template)
     .flatMap(({ rows }) => rows)
     .filter(({ row }) => row !== match.entry.rows[found.row]!.row)
+  if (others.some(other => holdsWhole(key, other) && !keys.some(own => holdsWhole(own, other)))) return true
   const tail = longestTail(key, others)
   return tail >= SHORTEST_TAIL && tail > ownTail && !keys.some(own => own.includes(key.slice(-tail)))
+}
+
+/** 主要负责同志参加政府网2.政府网站在线访谈次数: another label with its numbering, whole. */
+function holdsWhole(key: string, { keys, numbering }: RowEntry): boolean {
+  const number = numbering.replace(/[()]/g, '')
+  return number !== '' && keys.some(other => key.length > number.length + other.length && key.endsWith(number + other))
 }
 
 /** How many characters a key shares with the end of one of these labels. */

@@ -3,6 +3,7 @@ import type { RowMatch, TableMatch } from './anchor.ts'
 import type { Anchored } from './assign.ts'
 import { fullKey } from './label.ts'
 import type { Layout } from './layout.ts'
+import type { Lexicon } from './lexicon.ts'
 import { isValueText } from './value-text.ts'
 
 /**
@@ -15,12 +16,24 @@ export function headerRowsOf({ tokens, grids }: Layout, starts: ReadonlySet<numb
   return grids.map(grid => grid.flatMap((row, nth) => (row.every(mayHead) ? [nth] : [])))
 }
 
-/** Tokens of the header rows above a label, nearest row first. */
-function above(found: RowMatch, { layout: { tokens, grids }, headerRows }: Anchored): readonly number[] {
+/**
+ * Tokens of the header rows above a label, nearest row first. Several tables may stand in one grid: the rows that
+ * stand together nearest above and name a column are this table's header, and what is further up that of another.
+ */
+function above(found: RowMatch, { layout: { tokens, grids }, lexicon, headerRows }: Anchored): readonly number[] {
   const home = tokens[found.first]!.at
   if (home === null) return []
-  const rows = headerRows[home.grid]!.filter(row => row < home.row)
-  return rows.reverse().flatMap(row => grids[home.grid]![row]!)
+  const rows = headerRows[home.grid]!.filter(row => row < home.row).reverse()
+  const nearest: number[] = []
+  for (const [nth, row] of rows.entries()) {
+    nearest.push(...grids[home.grid]![row]!)
+    if (rows[nth + 1] !== row - 1 && nearest.some(at => namesColumn(tokens[at]!.text, lexicon))) break
+  }
+  return nearest
+}
+
+function namesColumn(text: string, { columnKeys, sums }: Lexicon): boolean {
+  return /^20\d\d年?度?$/.test(text) || columnKeys.has(fullKey(text)) || sums.has(text)
 }
 
 /** The drawn column of each of the form's columns, when one header row above names them all apart. */

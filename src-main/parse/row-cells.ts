@@ -4,6 +4,9 @@ import { bareKey, fullKey } from './label.ts'
 import type { Token } from './layout.ts'
 import { isValueText } from './value-text.ts'
 
+/** Empty cells that are collected behind the values. */
+const MOST_FILLER = 5
+
 /** Tokens right of the label in its drawn row, or behind it up to the next label where rows are not drawn. */
 export function valueCells(found: RowMatch, columns: number, anchored: Anchored): number[] {
   const { layout, lexicon, starts } = anchored
@@ -17,7 +20,7 @@ export function valueCells(found: RowMatch, columns: number, anchored: Anchored)
   const below = rowBelow(found, columns, anchored)
   if (below !== null) return below
   const cells: number[] = []
-  for (let at = found.last + 1; at < tokens.length && cells.length <= columns + 1; at += 1) {
+  for (let at = found.last + 1; at < tokens.length && cells.length <= columns + MOST_FILLER; at += 1) {
     const token = tokens[at]!
     if (starts.has(at) || token.at !== null) break
     if (!isValueText(token.text) && !(cells.length === 0 && lexicon.units.has(token.text))) break
@@ -73,8 +76,8 @@ export function findUnlabelled(
   return cells.length > 0 && cells.length <= match.columns ? cells : null
 }
 
-function holdsValue(token: Token): boolean {
-  return token.text !== '' && isValueText(token.text)
+export function holdsValue(token: Token | undefined): boolean {
+  return token !== undefined && token.text !== '' && isValueText(token.text)
 }
 
 function belongs(token: Token, home: Token['at']): boolean {

@@ -94,7 +94,7 @@ function numberingBefore(before: string, numberings: readonly string[]): number 
     if (digits !== '' && written) return written[0].length
   }
   // No value ends in a point: a digit with one is a numbering, if not the form's.
-  const numbered = /\d\s*[.．]\s*$/.exec(before)
+  const numbered = /\d[^\S\n]*[.．]\s*$/.exec(before)
   if (numbered) return numbered[0].length
   const opening = /(?:其中\s*[:：]?|[(（]?[一二三四五六七八九十]+[)）]?[、.]?)\s*[“"]?$/.exec(before)
   return opening ? opening[0].length : 0

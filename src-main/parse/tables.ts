@@ -1,20 +1,21 @@
 import type { Remark } from '#shared/domain/document.ts'
-import { columnsOfRow, type EditionId, indicatorId } from '#shared/domain/form.ts'
+import { columnsOfRow, type EditionId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { LocalRow, NarrativeReading, Reading } from '#shared/domain/reading.ts'
 import type { TaughtUse } from '#shared/domain/teaching.ts'
 import { anchorTables, type RowMatch, type TableMatch } from './anchor.ts'
-import { type Anchored, type Cite, leaveOpen, type RowReading, readCell, readRow } from './assign.ts'
+import { type Anchored, type Cite, leaveOpen, type RowReading, readRow } from './assign.ts'
 import { type Copy, doubtCopies } from './copies.ts'
 import { headerRowsOf } from './headers.ts'
-import { fullKey } from './label.ts'
 import type { Layout } from './layout.ts'
-import type { Lexicon, TableEntry } from './lexicon.ts'
+import type { Lexicon } from './lexicon.ts'
 import { readLocalRows } from './local-rows.ts'
 import { settleOpenRows, type Unsettled } from './open-rows.ts'
 import { adoptOrphans } from './orphans.ts'
-import { findUnlabelled } from './row-cells.ts'
+import { rowsThatMayBeOthers } from './same-labels.ts'
 import { readTaughtRows } from './taught-rows.ts'
+import { readUnlabelled } from './unlabelled.ts'
+import { isValueText } from './value-text.ts'
 
 /** What the tables of a file print, before the arithmetic of the form has settled what is open. */
 export type FoundTables = Draft & {
@@ -100,9 +101,11 @@ function take(row: Omit<RowReading, 'remarks'>, draft: Draft): void {
 function readMatch(match: TableMatch, anchored: Anchored, draft: Draft): void {
   const { layout, starts, cite } = anchored
   const named: RowMatch[] = []
+  const mayBeOthers = rowsThatMayBeOthers(match, anchored.layout)
   for (const found of match.rows) {
     const row = readRow(match, found, anchored)
-    take(row, draft)
+    if (mayBeOthers.has(found)) takeByOrder(row, match, found, anchored, draft)
+    else take(row, draft)
     draft.remarks.push(...row.remarks)
     for (let at = found.first; at <= found.last; at += 1) draft.inTables.add(at)
     // A line of its own without values may be half a label, whose row stands elsewhere.
@@ -121,6 +124,19 @@ function readMatch(match: TableMatch, anchored: Anchored, draft: Draft): void {
       end: label.end,
     })
   }
+}
+
+/** A row that may be another of the same name, for the arithmetic of the form to bear out. */
+function takeByOrder(read: RowReading, match: TableMatch, found: RowMatch, anchored: Anchored, draft: Draft): void {
+  const { layout, cite } = anchored
+  const { row } = match.entry.rows[found.row]!
+  const cells = read.used.filter(at => isValueText(layout.tokens[at]!.text))
+  if (cells.length > 0) {
+    const label = cite(layout.tokens[found.first]!.start, layout.tokens[found.last]!.end)
+    const columns = columnsOfRow(match.entry.table, row)
+    draft.unsettled.push({ ...leaveOpen(match.entry, row, columns, cells, label, anchored), byOrder: true })
+  }
+  for (const at of read.used) draft.inTables.add(at)
 }
 
 /** A table that is there a second time, only to be held against the first. */
@@ -142,59 +158,6 @@ function readUnlabelledAgain(
   const draft: Draft = { readings: [], unsettled: [], remarks: [], inTables }
   take(readUnlabelled(anchored, matches, from), draft)
   return { title: '行政复议、行政诉讼', ...draft }
-}
-
-/** Tables of one row without a label stand under their header: the last header found decides where. */
-function readUnlabelled(anchored: Anchored, matches: readonly TableMatch[], from: number): Omit<RowReading, 'remarks'> {
-  const { tokens } = anchored.layout
-  const likely = matches.at(-1)?.entry.template.id
-  const entries = anchored.lexicon.tables.filter(({ table }) => table.rows.some(row => row.unlabelled))
-  const entry = entries.find(({ template }) => template.id === likely) ?? entries.at(-1)
-  const header = entry === undefined ? null : lastHeader(entry, anchored, from)
-  if (entry === undefined || header === null) return { readings: [], unsettled: null, used: [] }
-  const row = entry.table.rows.find(({ unlabelled }) => unlabelled)!
-  const columns = columnsOfRow(entry.table, row)
-  const cells = findUnlabelled({ lastHeader: header, columns: columns.length }, anchored)
-  if (cells === null) return { readings: [], unsettled: null, used: [] }
-  if (cells.length < columns.length) {
-    const label = anchored.cite(tokens[header]!.start, tokens[header]!.end)
-    return {
-      readings: [],
-      unsettled: leaveOpen(entry, row, columns, cells, label, anchored),
-      used: cells,
-    }
-  }
-  const readings = columns.map((column, nth): Reading => {
-    const { value, evidence } = readCell(tokens[cells[nth]!]!, anchored)
-    return {
-      indicator: indicatorId(entry.table, row, column),
-      edition: entry.template.id,
-      value,
-      unit: (value.kind === 'number' ? value.unit : undefined) ?? column.unit ?? entry.table.unit,
-      origin: 'table',
-      confidence: 0.98,
-      evidence,
-    }
-  })
-  return { readings, unsettled: null, used: cells }
-}
-
-/** The group headers of the table in their order (未经复议直接起诉, 复议后起诉), the last of them. */
-function lastHeader(entry: TableEntry, { layout }: Anchored, from: number): number | null {
-  const groups = [...new Set(entry.table.columns.flatMap(({ under }) => (under ? under.zh.split(' ') : [])))].map(
-    fullKey,
-  )
-  const wanted = groups.at(-1)
-  const before = groups.at(-2)
-  if (wanted === undefined) return null
-  let seenBefore = before === undefined
-  for (const [at, token] of layout.tokens.entries()) {
-    if (at < from || token.text.length > 40) continue
-    const key = fullKey(token.text)
-    if (before !== undefined && key.includes(before)) seenBefore = true
-    if (seenBefore && key.includes(wanted)) return at
-  }
-  return null
 }
 
 /** Whatever else stands in a grid that holds a table of the form is header or decoration, not prose. */

@@ -20,6 +20,8 @@ export type Candidate = { readonly number: number; readonly why: string }
 const PLAIN_DIGITS = /^\d{1,15}$/
 const UNITS = '条件次篇个人万元份项宗张册部'
 const PLAIN = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?$/
+/** Marks of notes, fractions and numberings that are folded into plain digits: 8① is not 81, 8² is not 82. */
+const NO_DIGITS = /[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3200-\u33ff]/
 const WITH_UNIT = new RegExp(`^(.+?)(人次|万元|亿元|[${UNITS}])$`)
 
 /**
@@ -33,6 +35,7 @@ const WITH_UNIT = new RegExp(`^(.+?)(人次|万元|亿元|[${UNITS}])$`)
 export function readValue(printed: string): CellValue {
   const text = printed.trim()
   if (PLAIN_DIGITS.test(text)) return { kind: 'number', number: Number(text), text }
+  if (NO_DIGITS.test(text)) return { kind: 'text', text }
   const plain = text
     .normalize('NFKC')
     .replace(/\u200b|\u200c|\u200d|\ufeff/g, '')

@@ -41,7 +41,7 @@ export const HARD_MIX: Mix = {
 }
 
 /** The options of the report with a number in a corpus, the same for the same seed and mix. */
-export function drawOptions(seed: number, mix: Mix): Partial<MakeOptions> {
+export function drawOptions(seed: number, mix: Mix): Pick<MakeOptions, 'edition' | 'layout' | 'values' | 'damage'> {
   const random = randomFrom(seed ^ 0x5bd1e995)
   return {
     edition: random.pick(EDITION_NAMES),
