@@ -3,6 +3,7 @@ import { errorText } from '#shared/contract/error-text.ts'
 import { Failure, toAppError } from '#shared/contract/errors.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import { exportComparison } from './api/comparison-export.ts'
+import { finishReview } from './api/opening.ts'
 import { type Arguments, languageOf, readArguments } from './cli/arguments.ts'
 import { printFindings, printFindingsAsJson } from './cli/findings.ts'
 import { HELP } from './cli/help.ts'
@@ -38,6 +39,7 @@ async function run(): Promise<number> {
   const store = await openStudy(fromWhereTyped(typed.study), { create: changes, program: 'command-line' })
   try {
     if (changes) await backUpFirst(store)
+    await finishReview(store, forms)
     return await runCommand(store, forms, typed)
   } catch (thrown) {
     throw studyTrouble(store.path, thrown)

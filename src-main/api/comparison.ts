@@ -5,7 +5,7 @@ import type { Forms } from '#shared/domain/forms.ts'
 import { arrange, type ComparedReport, rowsOf } from '../compare/arrange.ts'
 import { editionsInForce, type FormOrder, formOrder, type Place } from '../compare/form-order.ts'
 import { type ComparableReport, comparableReports, comparisonChoices, statedIndicators } from '../store/comparisons.ts'
-import { indicatorsInFindings } from '../store/findings.ts'
+import { levelsInFindings } from '../store/findings.ts'
 import { currentValues } from '../store/observations.ts'
 import type { Store } from '../store/open.ts'
 
@@ -75,7 +75,7 @@ function fill(store: Store, years: readonly number[], body: Body, from: number, 
 
 function comparedReport(store: Store, { reportId, year, path, editions }: ComparableReport): ComparedReport {
   const values = new Map(currentValues(store, reportId).map(observation => [observation.indicator, observation]))
-  return { reportId, year, path, editions, values, inFinding: indicatorsInFindings(store, reportId) }
+  return { reportId, year, path, editions, values, inFinding: levelsInFindings(store, reportId) }
 }
 
 function bodiesOf(

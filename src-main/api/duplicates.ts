@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { DuplicateGroup } from '#shared/domain/study.ts'
+import { reviewYears } from '../import/review.ts'
 import { revision } from '../store/comparisons.ts'
 import { addChoice, duplicateGroups } from '../store/duplicates.ts'
 import { reportLine } from '../store/reports.ts'
@@ -30,7 +31,10 @@ export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.
       // A report that is gone and one that is alone are told apart by asking for it.
       if (!group) throw new Failure({ code: 'report/unknown', reportId: reportLine(store, reportId).id })
       const rivals = group.reports.map(report => report.reportId)
-      allOrNothing(store, () => addChoice(store, reportId, rivals, { author, reason, now: session.means.now() }))
+      allOrNothing(store, () => {
+        addChoice(store, reportId, rivals, { author, reason, now: session.means.now() })
+        reviewYears(store, session.means.forms)
+      })
       session.means.announce('study.changed', { reason: 'choice' })
       return find() ?? group
     },

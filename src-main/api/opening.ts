@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import type { StudyCondition } from '#shared/domain/study-care.ts'
+import { reviewYearsLeft } from '../import/review.ts'
 import { newestGoodBackup, openDamaged } from '../store/damaged.ts'
 import { closeStudy, openStudy, type Store } from '../store/open.ts'
 import { syncServiceOf } from '../store/synced-folders.ts'
@@ -24,6 +26,11 @@ export async function conditionOf(store: Store): Promise<StudyCondition> {
   }
 }
 
+/** See to whatever an earlier version of the program left due in a study. */
+export async function finishReview(store: Store, forms: Forms): Promise<void> {
+  if (store.readOnly === null) await reviewYearsLeft(store, forms)
+}
+
 /** Whether two paths name one file, links followed. */
 export function isSame(a: string, b: string): boolean {
   return real(a) === real(b)
@@ -43,6 +50,7 @@ export async function openAnyway(
   try {
     const store = await openStudy(path, { create, ...by })
     try {
+      await finishReview(store, means.forms)
       return { store, condition: await conditionOf(store) }
     } catch (thrown) {
       closeStudy(store)

@@ -4,6 +4,8 @@ import { renewMarked } from '../store/checked.ts'
 import { decideChosen } from '../store/duplicates.ts'
 import { reportsEdited } from '../store/edits.ts'
 import type { Store } from '../store/open.ts'
+import { countFindings } from '../store/tally.ts'
+import { reportsJudged, settleVerdicts } from '../store/verdicts.ts'
 import type { Means } from './session.ts'
 
 /**
@@ -18,6 +20,12 @@ const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
 
 /** Nothing is worked out from what a person says about a reading, a cell or a report. */
 const nothing: AfterTurn = () => undefined
+const settleJudged: AfterTurn = (store, _means, stepId) => {
+  for (const reportId of reportsJudged(store, stepId)) {
+    settleVerdicts(store, reportId)
+    countFindings(store, reportId)
+  }
+}
 
 /** For each kind of step, what has to follow a turn of it. */
 export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
@@ -27,4 +35,5 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   confirm: nothing,
   note: nothing,
   checked: (store, _means, stepId) => renewMarked(store, stepId),
+  verdict: settleJudged,
 }

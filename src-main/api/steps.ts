@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import type { StepLine } from '#shared/domain/step.ts'
+import { reviewYears } from '../import/review.ts'
 import type { Store } from '../store/open.ts'
 import { allOrNothing } from '../store/statements.ts'
 import { changePage, stepAuthors, stepLine, stepPage } from '../store/step-history.ts'
@@ -17,6 +18,7 @@ export function stepHandlers(
     const line = allOrNothing(store, () => {
       const { id, target, kind } = act(store)
       AFTER_TURN[kind](store, means, target)
+      reviewYears(store, means.forms)
       return stepLine(store, id)
     })
     means.announce('study.changed', { reason: line.kind })

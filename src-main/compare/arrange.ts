@@ -1,3 +1,4 @@
+import type { Level } from '#shared/domain/check.ts'
 import type { ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Observation, ReportId } from '#shared/domain/study.ts'
@@ -12,7 +13,7 @@ export type ComparedReport = {
   /** Found in the file, or in force in the year where it has no table. */
   readonly editions: readonly EditionId[]
   readonly values: ReadonlyMap<IndicatorId, Observation>
-  readonly inFinding: ReadonlySet<IndicatorId>
+  readonly inFinding: ReadonlyMap<IndicatorId, Level>
 }
 
 /**
@@ -67,14 +68,14 @@ function cellOf(place: Place, report: ComparedReport): ComparisonCell {
   const observation = report.values.get(place.indicator)
   if (!observation) {
     const state = report.editions.some(edition => place.editions.has(edition)) ? 'missing' : 'not-in-form'
-    return { reportId, state, value: null, unit: place.unit, inFinding: false, origin: 'table', evidence: null, path }
+    return { reportId, state, value: null, unit: place.unit, inFinding: null, origin: 'table', evidence: null, path }
   }
   return {
     reportId,
     state: stateOf(observation),
     value: observation.value,
     unit: observation.unit,
-    inFinding: report.inFinding.has(place.indicator),
+    inFinding: report.inFinding.get(place.indicator) ?? null,
     origin: observation.origin,
     evidence: observation.read?.evidence ?? null,
     path,

@@ -20,9 +20,9 @@ import {
   saveSource,
 } from '../store/sources.ts'
 import { wasEverTouched } from '../store/steps.ts'
-import { saveFirstTally, type Tally } from '../store/tally.ts'
+import { saveFirstTally, type Tally, tallyOf } from '../store/tally.ts'
 import type { ReadFile } from './pieces.ts'
-import { reviewReport } from './review.ts'
+import { reviewReport, reviewYears } from './review.ts'
 
 type By = { readonly parserVersion: string; readonly now: string }
 type Failed = { readonly code: AppError['code']; readonly message: string }
@@ -36,7 +36,7 @@ export function keepRead(store: Store, forms: Forms, file: FoundFile, read: Read
   const { parsed } = read
   return parsed.kind === 'report'
     ? keepReport(store, forms, file, { ...read, report: parsed.report }, by)
-    : keepNotReport(store, file, read, parsed.why, by)
+    : keepNotReport(store, forms, file, { ...read, why: parsed.why }, by)
 }
 
 /** Keep that a file could not be read, inside a transaction. What an earlier version read from the same bytes stays. */
@@ -84,12 +84,14 @@ function carry(store: Store, from: ReportId, to: ReportId, now: string): boolean
 function review(store: Store, forms: Forms, reportId: number, read: ReadReport, isTouched: boolean): Tally {
   if (isTouched) return reviewReport(store, forms, reportId)
   replaceFindings(store, reportId, read.findings)
-  return saveFirstTally(store, reportId, countReading(read))
+  saveFirstTally(store, reportId, countReading(read))
+  reviewYears(store, forms)
+  return tallyOf(store, reportId)
 }
 
 const LEVELS: readonly (Level | null)[] = ['error', 'warning', 'info']
 
-function countReading({ report, findings }: ReadReport): Omit<Tally, 'corrected'> {
+function countReading({ report, findings }: ReadReport): Omit<Tally, 'corrected' | 'judged'> {
   const cells = new Map<IndicatorId, ValueKind>()
   for (const { indicator, value } of report.readings) if (!cells.has(indicator)) cells.set(indicator, value.kind)
   return {
@@ -100,7 +102,10 @@ function countReading({ report, findings }: ReadReport): Omit<Tally, 'corrected'
   }
 }
 
-function keepNotReport(store: Store, file: FoundFile, read: ReadFile, why: NotReport, by: By): ImportOutcome {
+type ReadOther = ReadFile & { readonly why: NotReport }
+
+function keepNotReport(store: Store, forms: Forms, file: FoundFile, read: ReadOther, by: By): ImportOutcome {
+  const { why } = read
   const known = findSource(store, file.sha256)
   // What people did hangs on the report: it stays as an earlier version read it, whatever this one thinks.
   if (known?.reportId != null && wasEverTouched(store, known.reportId)) {
@@ -108,6 +113,7 @@ function keepNotReport(store: Store, file: FoundFile, read: ReadFile, why: NotRe
   } else {
     if (known?.reportId != null) deleteReport(store, known.id)
     save(store, file, { outcome: 'not-report', document: read.document, why }, by)
+    reviewYears(store, forms)
   }
   return { kind: 'not-report', path: file.path, reason: why.reason, says: why.says }
 }

@@ -1,5 +1,5 @@
 import { type Check, type Finding, instancesOf } from '#shared/domain/check.ts'
-import type { IndicatorId } from '#shared/domain/form.ts'
+import { type EditionId, type IndicatorId, indicatorsOf } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import { amounts, isBlank, tidy, type Values } from './amounts.ts'
 import type { Reconcilable } from './reconcile.ts'
@@ -52,17 +52,19 @@ function isAny(signed: readonly string[], corrected: ReadonlySet<IndicatorId> | 
   return signed.some(each => corrected?.has(unsigned(each)))
 }
 
-/** The figures that findings between years may be about. */
-export function figuresAcrossYears(forms: Forms): readonly IndicatorId[] {
+/** The figures of these editions that findings between years may be about. */
+export function figuresAcrossYears(forms: Forms, editions: readonly EditionId[]): readonly IndicatorId[] {
+  const templates = forms.templates.filter(({ id }) => editions.includes(id))
+  const stated = new Set(templates.flatMap(template => indicatorsOf(template).map(({ id }) => id)))
   const figures = forms.checks.flatMap(({ check }) => {
     if (check.kind !== 'years') return []
     const patterns = [...check.earlier, ...check.later].map(unsigned)
     if (check.each === undefined) return patterns
-    return forms.templates.flatMap(template =>
+    return templates.flatMap(template =>
       instancesOf(check, template).flatMap(({ key }) => patterns.map(pattern => spellOut(pattern, key))),
     )
   })
-  return [...new Set(figures)]
+  return [...new Set(figures)].filter(figure => stated.has(figure))
 }
 
 /** The editions a repeated check is spelled out in: those of the later report that have the table. */

@@ -1,5 +1,5 @@
 import type { Block, Remark, RemarkStage } from '#shared/domain/document.ts'
-import type { Section } from '#shared/domain/reading.ts'
+import type { ParsedReport, Section, Stated } from '#shared/domain/reading.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import { evidenceOrNone } from './cells.ts'
 import type { Store } from './open.ts'
@@ -47,6 +47,28 @@ export function claimsOf(store: Store, reportId: ReportId): ReportView['claims']
       evidence: evidenceOrNone(evidence),
       stands: stands === 1,
     }))
+}
+
+/** The same with how sure each is, for the checks. */
+export function identityOf(store: Store, reportId: ReportId): Pick<ParsedReport, 'organisation' | 'year'> {
+  const rows = prepared<[number], { about: string; value: string; by: string; confidence: number; stands: number }>(
+    store,
+    `SELECT about, value, said_by AS "by", confidence, stands
+     FROM claim
+     WHERE report_id = ? AND about IN ('organisation', 'year')
+     ORDER BY about, nth`,
+  ).all(reportId)
+  const statedOf = <T>(about: string, read: (value: string) => T): Stated<T> => {
+    const claims = rows
+      .filter(row => row.about === about)
+      .map(({ value, by, confidence, stands }) => ({
+        stands,
+        claim: { value: read(value), evidence: null, by, confidence },
+      }))
+    const best = claims.find(({ stands }) => stands === 1)
+    return { best: best?.claim ?? null, others: claims.filter(each => each !== best).map(({ claim }) => claim) }
+  }
+  return { organisation: statedOf('organisation', String), year: statedOf('year', Number) }
 }
 
 export function sectionsOf(store: Store, reportId: ReportId): readonly Section[] {

@@ -5,6 +5,7 @@ import type { zhHistory } from './history-zh.ts'
 const kinds: Readonly<Record<StepKind, string>> = {
   edit: 'Correction',
   carry: 'Corrections carried over',
+  verdict: 'Verdict on a finding',
   choice: 'Report chosen',
   confirm: 'Reading confirmed',
   note: 'Note',

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   confirm: '确认读数',
   note: '批注',
   checked: '核对',
+  verdict: '核查结论',
 }
 
 /** Undo, redo and the history. */

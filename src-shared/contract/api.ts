@@ -7,6 +7,8 @@ import type { Series } from '../domain/series.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
   DuplicateGroup,
+  FindingFilters,
+  FindingGroup,
   FindingLine,
   ImportOutcome,
   ImportProgress,
@@ -21,6 +23,7 @@ import type {
   StudySummary,
 } from '../domain/study.ts'
 import type { Backup, BackupList, StudyCondition } from '../domain/study-care.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import type { Language } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -137,9 +140,14 @@ export type Api = {
   /** Who has done anything, for the filter. */
   'step.authors': { takes: Record<never, never>; gives: readonly string[] }
 
-  'finding.page': {
-    takes: { offset: number; limit: number; level?: 'error' | 'warning' | 'info' }
-    gives: Page<FindingLine>
+  /** Findings, worst first, each check's together. */
+  'finding.page': { takes: FindingFilters & { offset: number; limit: number }; gives: Page<FindingLine> }
+  /** How many findings of each check there are; of all verdicts, whatever `verdict` says. */
+  'finding.groups': { takes: FindingFilters; gives: readonly FindingGroup[] }
+  /** Say of findings what they are; null: open again. One step, with the reason as the note. */
+  'finding.judge': {
+    takes: { findingIds: readonly number[]; verdict: Verdict | null; reason: string; author?: string }
+    gives: StepLine
   }
 
   /** A window of the grid of all reports; the rows of one asking keep their order. */

@@ -177,6 +177,11 @@ function sentence(error: AppError): Wording {
       return { zh: '没有可以重做的。', en: 'There is nothing to redo.' }
     case 'step/unknown':
       return { zh: `历史里没有编号 ${error.stepId} 的一步。`, en: `The history has no step ${error.stepId}.` }
+    case 'finding/unknown':
+      return {
+        zh: '这一处现在没有了：数值已经改过，或者报告已经不在。看看更新后的清单。',
+        en: 'This finding is no longer there: values have changed, or the report is gone. Look at the list again.',
+      }
     case 'import/running':
       return { zh: '正在导入，等它结束或取消后再拖。', en: 'An import is running. Wait for it to end or cancel it.' }
     case 'compare/unknown-organisation':

@@ -57,6 +57,7 @@ export type AppError =
   | { readonly code: 'step/nothing-to-undo' }
   | { readonly code: 'step/nothing-to-redo' }
   | { readonly code: 'step/unknown'; readonly stepId: number }
+  | { readonly code: 'finding/unknown'; readonly findingId: number }
   | { readonly code: 'import/running' }
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }

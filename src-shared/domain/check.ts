@@ -8,6 +8,8 @@ export type Level = 'error' | 'warning' | 'info'
 type Head = {
   readonly id: string
   readonly level: Level
+  /** What is checked, as the heading of a list. */
+  readonly title: Wording
   /** The sentence a person reads; {left}, {right} and {where} are filled in. */
   readonly says: Wording
   /** The same where a person corrected one of the figures, so that it is not said of the file. */

@@ -1,3 +1,4 @@
+import type { Level } from './check.ts'
 import type { EditionId, IndicatorId } from './form.ts'
 import type { Evidence, Origin } from './reading.ts'
 import type { ReportId } from './study.ts'
@@ -41,7 +42,8 @@ export type ComparisonCell = {
   readonly state: 'read' | 'corrected' | 'in-doubt' | 'missing' | 'not-in-form'
   readonly value: CellValue | null
   readonly unit: string
-  readonly inFinding: boolean
+  /** How bad the worst finding shown at the cell is that was not judged to be fine; null where there is none. */
+  readonly inFinding: Level | null
   readonly origin: Origin | 'corrected'
   readonly evidence: Evidence | null
   readonly path: string

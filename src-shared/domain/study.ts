@@ -5,6 +5,8 @@ import type { EditionId, IndicatorId } from './form.ts'
 import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
 import type { StepId, StepLine } from './step.ts'
 import type { CellValue } from './value.ts'
+import type { Judgement, Verdict } from './verdict.ts'
+import type { Wording } from './wording.ts'
 
 export type ReportId = number & { readonly brand?: 'report' }
 export type EditId = number & { readonly brand?: 'edit' }
@@ -16,7 +18,10 @@ export type StudySummary = {
   readonly reports: number
   readonly organisations: number
   readonly values: number
+  /** Open ones. */
   readonly findings: number
+  /** Findings that a person judged. */
+  readonly judged: number
   /** Values whose reading could not be settled and that nobody has corrected. */
   readonly inDoubt: number
   /** Cells that stand corrected. */
@@ -88,9 +93,38 @@ export type Note = Looked & { readonly indicator: IndicatorId | null; readonly t
 export type FindingLine = Finding & {
   readonly id: number
   readonly reportId: ReportId
+  /** The report of the year before, where the finding is about both. */
+  readonly earlierId: ReportId | null
   readonly organisation: string
   readonly year: number | null
   readonly path: string
+  /** What a person said of it; null while it is open. */
+  readonly judged: Judgement | null
+  /** What was said when the numbers were others: the finding is open again. */
+  readonly judgedBefore: Judgement | null
+}
+
+/** Which findings; what is left out does not limit. */
+export type FindingFilters = {
+  readonly level?: Level
+  readonly check?: string
+  /** Part of the name of a body. */
+  readonly organisation?: string
+  /** The year reported on. */
+  readonly year?: number
+  readonly reportId?: ReportId
+  /** `changed`: open again, because the numbers changed since it was judged. */
+  readonly verdict?: Verdict | 'open' | 'judged' | 'changed'
+}
+
+/** A check with how many findings of it there are. */
+export type FindingGroup = {
+  readonly check: string
+  readonly title: Wording
+  /** Of the worst finding. */
+  readonly level: Level
+  readonly open: number
+  readonly judged: number
 }
 
 /** One report in full, for the report page. */

@@ -45,12 +45,12 @@ function observation(indicator: string, value: CellValue, corrected = false): Ob
 
 function report(year: number, editions: readonly string[], observations: readonly Observation[]): ComparedReport {
   const values = new Map(observations.map(one => [one.indicator, one]))
-  return { reportId: year, year, path: `/${year}`, editions, values, inFinding: new Set(['b']) }
+  return { reportId: year, year, path: `/${year}`, editions, values, inFinding: new Map([['b', 'error' as const]]) }
 }
 
 function cell(printed: string, unit = '件'): ComparisonCell {
   const value = readValue(printed)
-  return { reportId: 1, state: 'read', value, unit, inFinding: false, origin: 'table', evidence: null, path: '' }
+  return { reportId: 1, state: 'read', value, unit, inFinding: null, origin: 'table', evidence: null, path: '' }
 }
 
 describe('rows', () => {
@@ -93,7 +93,7 @@ describe('cells', () => {
       ['not-in-form', null, 'missing'],
       ['not-in-form', null, 'missing'],
     ])
-    expect(rows[1]?.cells[0]).toMatchObject({ inFinding: true, path: '/2017' })
+    expect(rows[1]?.cells[0]).toMatchObject({ inFinding: 'error', path: '/2017' })
     expect(rows.every(row => row.changes[0] === null)).toBe(true)
   })
 })

@@ -31,7 +31,7 @@ export function aBook(parts: Partial<ComparisonBook> = {}): ComparisonBook {
       aRow('存疑', '件', [aCell('15', { state: 'in-doubt' }), aCell('20'), aCell('1591', { ...AMBIGUOUS })]),
       aRow('更正', '件', [
         aCell('8', { state: 'corrected', origin: 'corrected' }),
-        aCell('9', { inFinding: true }),
+        aCell('9', { inFinding: 'error' }),
         aCell('10', { origin: 'narrative' }),
       ]),
       aRow('缺的', '件', [
@@ -84,7 +84,7 @@ export function aCell(printed: string, parts: Partial<ComparisonCell> = {}): Com
     state: 'read',
     value,
     unit: '',
-    inFinding: false,
+    inFinding: null,
     origin: 'table',
     evidence: { start: 10, end: 10 + printed.length, quote: printed, page: 3 },
     path: '/reports/甲县/2017年报.txt',
@@ -126,6 +126,9 @@ export function aFinding(parts: Partial<FindingLine> = {}): FindingLine {
     says: { zh: '各分项之和应等于合计：119 对 111', en: 'Parts must add up to the total: 119 against 111' },
     indicators: ['id_更正'],
     earlier: [],
+    earlierId: null,
+    judged: null,
+    judgedBefore: null,
     left: 119,
     right: 111,
     fingerprint: 'f',

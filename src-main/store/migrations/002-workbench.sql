@@ -312,3 +312,84 @@ WHERE n.text <> '' AND n.id = (
     AND (SELECT t.kind FROM step t WHERE t.target = k.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo'
   ORDER BY k.id DESC LIMIT 1
 );
+
+-- == Findings between years, and what people say of findings ==
+
+-- A finding may be about two reports of one body: it belongs to the later and names the one of the year before.
+ALTER TABLE finding ADD COLUMN earlier_id INTEGER REFERENCES report (id) ON DELETE CASCADE;
+ALTER TABLE finding_indicator ADD COLUMN in_earlier INTEGER NOT NULL DEFAULT 0 CHECK (in_earlier IN (0, 1));
+CREATE INDEX finding_of_earlier ON finding (earlier_id) WHERE earlier_id IS NOT NULL;
+
+-- Reports to be held against the year before anew: something that bears on it changed. Emptied before the transaction
+-- ends. Marked by triggers, so that nothing that moves reports about can forget to.
+CREATE TABLE years_due (report_id INTEGER PRIMARY KEY) STRICT;
+
+-- No OR IGNORE: the statement that fires a trigger puts its own way with conflicts in its place.
+CREATE TRIGGER years_are_due_of_moved AFTER UPDATE OF organisation_id, year, standing ON report
+WHEN (OLD.organisation_id, OLD.year, OLD.standing) IS NOT (NEW.organisation_id, NEW.year, NEW.standing)
+BEGIN
+  INSERT INTO years_due (report_id)
+  SELECT id
+  FROM (
+    SELECT NEW.id AS id
+    UNION
+    SELECT id FROM report WHERE organisation_id = NEW.organisation_id AND year = NEW.year + 1 AND standing = 1
+    UNION
+    SELECT id FROM report WHERE organisation_id = OLD.organisation_id AND year = OLD.year + 1 AND standing = 1
+  )
+  WHERE id NOT IN (SELECT report_id FROM years_due);
+END;
+CREATE TRIGGER years_are_due_of_deleted AFTER DELETE ON report
+BEGIN
+  DELETE FROM years_due WHERE report_id = OLD.id;
+  INSERT INTO years_due (report_id)
+  SELECT id FROM report
+  WHERE organisation_id = OLD.organisation_id AND year = OLD.year + 1 AND standing = 1
+    AND id NOT IN (SELECT report_id FROM years_due);
+END;
+
+-- Studies of version 1 have no findings between years yet: they are worked out once the study is open.
+INSERT INTO years_due (report_id) SELECT id FROM report WHERE standing = 1;
+
+-- What people say of a finding: the publisher's error, our misreading, or nothing wrong. Goes by the source, whose id
+-- outlives every new reading, by what disagrees and by both numbers: with other numbers it is another disagreement. The
+-- newest line whose step stands counts; the note is the reason of the step. Only ever added to.
+CREATE TABLE verdict (
+  id           INTEGER PRIMARY KEY,
+  step_id      INTEGER NOT NULL REFERENCES step (id),
+  source_id    INTEGER NOT NULL REFERENCES source (id),
+  fingerprint  TEXT    NOT NULL,
+  left_number  REAL,
+  right_number REAL,
+  verdict      TEXT CHECK (verdict IN ('publisher', 'misread', 'fine')),  -- null: open again
+  UNIQUE (step_id, source_id, fingerprint)
+) STRICT;
+CREATE INDEX verdict_of_finding ON verdict (source_id, fingerprint, id);
+
+CREATE TRIGGER verdict_is_never_changed BEFORE UPDATE ON verdict
+BEGIN SELECT raise(ABORT, 'a verdict is never changed'); END;
+CREATE TRIGGER verdict_is_never_deleted BEFORE DELETE ON verdict
+BEGIN SELECT raise(ABORT, 'a verdict is never deleted'); END;
+CREATE TRIGGER verdict_is_never_replaced BEFORE INSERT ON verdict
+WHEN EXISTS (
+  SELECT 1 FROM verdict
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND source_id = NEW.source_id AND fingerprint = NEW.fingerprint)
+)
+BEGIN SELECT raise(ABORT, 'a verdict is never replaced'); END;
+
+CREATE VIEW standing_verdict AS
+SELECT v.id, v.step_id, v.source_id, v.fingerprint, v.left_number, v.right_number, v.verdict
+FROM verdict v
+WHERE (SELECT t.kind FROM step t WHERE t.target = v.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+
+-- What holds of each finding now, worked out from the verdicts: null while it is open. `verdict_id` is the last thing
+-- said of it, be it with other numbers.
+ALTER TABLE finding ADD COLUMN verdict TEXT CHECK (verdict IN ('publisher', 'misread', 'fine'));
+ALTER TABLE finding ADD COLUMN verdict_id INTEGER REFERENCES verdict (id);
+CREATE INDEX finding_of_check ON finding (check_id, level, verdict, report_id);
+CREATE INDEX finding_in_order ON finding (
+  CASE level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, check_id, report_id, id
+);
+
+-- Of the findings, those judged; `findings` and `worst` count those that are open.
+ALTER TABLE report_tally ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;

@@ -1,8 +1,5 @@
 import type { CustomCellRendererProps, CustomInnerHeaderProps } from 'ag-grid-react'
-import type { Level } from '#shared/domain/check.ts'
 import type { Change, ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
-import type { IndicatorId } from '#shared/domain/form.ts'
-import type { LevelAt } from '../../state/finding-levels.ts'
 import { figure } from '../../text/figures.ts'
 import { isInDoubt, LEVEL_MARKS, LEVEL_TONES, MARKS, shownValue } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
@@ -18,13 +15,9 @@ export function TwoLines({ upper, lower }: CustomInnerHeaderProps<ComparisonRow>
 }
 
 /** A figure and its marks. */
-export function YearCell({
-  value,
-  data,
-  levelAt,
-}: CustomCellRendererProps<ComparisonRow, ComparisonCell | null> & { levelAt: LevelAt }) {
+export function YearCell({ value, data }: CustomCellRendererProps<ComparisonRow, ComparisonCell | null>) {
   if (!value || !data) return null
-  const level = levelOf(value, data.indicator, levelAt)
+  const level = value.inFinding
   if (!value.value)
     return (
       <>
@@ -57,33 +50,24 @@ export function AmountCell({ value }: CustomCellRendererProps<ComparisonRow, Cha
   )
 }
 
-/** How bad the worst finding at the value is. */
-export function levelOf(
-  cell: ComparisonCell | null | undefined,
-  indicator: IndicatorId,
-  levelAt: LevelAt,
-): Level | null {
-  return cell?.inFinding ? levelAt(cell.reportId, indicator) : null
-}
-
 /** The class of the cell; the most urgent wins. */
-export function toneOf(cell: ComparisonCell | null | undefined, level: Level | null): string {
+export function toneOf(cell: ComparisonCell | null | undefined): string {
   if (!cell) return 'no-report'
   if (!cell.value) return 'not-stated'
   if (cell.state === 'in-doubt' || isInDoubt(cell.value)) return 'in-doubt'
   if (cell.state === 'corrected') return 'corrected'
-  if (level === 'error') return 'in-error'
-  if (level === 'warning') return 'in-doubt'
+  if (cell.inFinding === 'error') return 'in-error'
+  if (cell.inFinding === 'warning') return 'in-doubt'
   return cell.value.kind === 'number' ? '' : 'figure-faint'
 }
 
 /** The state of the value in words: what its marks mean and where it comes from. */
-export function wordsOf(cell: ComparisonCell | null, level: Level | null, text: Text): string {
+export function wordsOf(cell: ComparisonCell | null, text: Text): string {
   if (!cell) return text.compare.noReport
   const lines = [
     cell.value ? text.origins[cell.origin] : cell.state === 'missing' ? text.compare.missing : text.compare.notInForm,
     cell.value && text.kinds[cell.value.kind],
-    level && text.compare.inFinding(text.levels[level]),
+    cell.inFinding && text.compare.inFinding(text.levels[cell.inFinding]),
     cell.evidence && text.quoted(cell.evidence.quote),
     cell.path,
   ]

@@ -2,11 +2,10 @@ import type { ColDef } from 'ag-grid-community'
 import type { Change, ComparisonRow } from '#shared/domain/comparison.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import type { LevelAt } from '../../state/finding-levels.ts'
 import { signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
-import { AmountCell, levelOf, TwoLines, toneOf, wordsOf, YearCell } from './cells.tsx'
+import { AmountCell, TwoLines, toneOf, wordsOf, YearCell } from './cells.tsx'
 import { changeBetween } from './change.ts'
 import { type Room, type Widest, widthsOf } from './widths.ts'
 
@@ -20,7 +19,6 @@ type Means = {
   readonly text: Text
   readonly language: Language
   readonly nameOf: (indicator: IndicatorId) => string
-  readonly levelAt: LevelAt
   /** The longest figures seen so far: no figure is ever cut off. */
   readonly widest: Widest
 }
@@ -86,7 +84,7 @@ function pairsOf(years: readonly YearHead[], changes: Changes): readonly (readon
   return from !== undefined && to !== undefined && from >= 0 && to >= 0 ? [[from, to]] : []
 }
 
-function yearColumn(at: number, { years, text, levelAt }: Means, room: Room): Column {
+function yearColumn(at: number, { years, text }: Means, room: Room): Column {
   const { year, edition } = years[at]!
   const before = years[at - 1]
   const breaks = before !== undefined && before.edition !== edition
@@ -99,13 +97,8 @@ function yearColumn(at: number, { years, text, levelAt }: Means, room: Room): Co
     headerComponentParams: { innerHeaderComponent: TwoLines, upper: String(year), lower: edition || '–' },
     valueGetter: ({ data }) => data?.cells[at],
     cellRenderer: YearCell,
-    cellRendererParams: { levelAt },
-    cellClass: ({ value, data }) =>
-      figures(
-        `${breaks ? 'edition-break ' : ''}${toneOf(value, data ? levelOf(value, data.indicator, levelAt) : null)}`,
-      ),
-    tooltipValueGetter: ({ data }) =>
-      data && wordsOf(data.cells[at] ?? null, levelOf(data.cells[at], data.indicator, levelAt), text),
+    cellClass: ({ value }) => figures(`${breaks ? 'edition-break ' : ''}${toneOf(value)}`),
+    tooltipValueGetter: ({ data }) => data && wordsOf(data.cells[at] ?? null, text),
   }
 }
 

@@ -3,7 +3,6 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ComparisonRequest, ComparisonRow, ComparisonTable } from '#shared/domain/comparison.ts'
 import { call, failureText } from '../../api.ts'
 import { useComparisonChoice, useComparisonRequest } from '../../state/comparison.ts'
-import { useFindingLevels } from '../../state/finding-levels.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
@@ -69,7 +68,6 @@ function CompareGrid({ request, head, changes, onTotal }: GridProps) {
   const { version } = useStudy()
   const { go } = usePlace()
   const { tellFailure } = useNotices()
-  const levelAt = useFindingLevels()
   const [widest, setWidest] = useState(NARROW)
   const ask = useCallback(
     async ({ offset, limit }: Asked) => {
@@ -85,8 +83,8 @@ function CompareGrid({ request, head, changes, onTotal }: GridProps) {
     [years, editions, names],
   )
   const columns = useMemo(
-    () => columnsOf({ years: heads, changes, text, language, nameOf: names.indicator, levelAt, widest }),
-    [heads, changes, text, language, names, levelAt, widest],
+    () => columnsOf({ years: heads, changes, text, language, nameOf: names.indicator, widest }),
+    [heads, changes, text, language, names, widest],
   )
   const open = (row: ComparisonRow, column: string) => {
     if (column === 'chart') {

@@ -1,3 +1,4 @@
+import { markedCells } from '#shared/domain/check.ts'
 import {
   type ColumnTemplate,
   columnsOfRow,
@@ -11,7 +12,6 @@ import { plainLabel } from '#shared/domain/indicator-name.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { FindingLine, Observation, ReportView, Note as WrittenNote } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import { marked } from '../../state/finding-levels.ts'
 import { isInDoubt } from '../../text/value-text.ts'
 
 /** What was typed and not taken: kept until it is mended or given up. */
@@ -129,7 +129,7 @@ function cellFinder(view: ReportView, refused: ReadonlyMap<IndicatorId, Refused>
   for (const reading of view.narrative) prose.set(reading.indicator, [...(prose.get(reading.indicator) ?? []), reading])
   const findings = new Map<IndicatorId, readonly FindingLine[]>()
   for (const finding of view.findings)
-    for (const indicator of marked(finding)) findings.set(indicator, [...(findings.get(indicator) ?? []), finding])
+    for (const indicator of markedCells(finding)) findings.set(indicator, [...(findings.get(indicator) ?? []), finding])
   return (indicator, names) => ({
     indicator,
     ...names,
