@@ -8,6 +8,7 @@ import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
 import { lookingHandlers } from './looking.ts'
+import { organisationHandlers } from './organisations.ts'
 import { panelHandlers } from './panels.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
@@ -30,6 +31,7 @@ export function handlersOf(session: Session): Handlers {
     ...lookingHandlers(session),
     ...editHandlers(session),
     ...stepHandlers(session),
+    ...organisationHandlers(session),
     ...findingHandlers(session),
     ...gridHandlers(session),
     ...comparisonHandlers(session),

@@ -4,6 +4,7 @@ import { renewMarked } from '../store/checked.ts'
 import { decideChosen } from '../store/duplicates.ts'
 import { reportsEdited } from '../store/edits.ts'
 import type { Store } from '../store/open.ts'
+import { renewOrganisations } from '../store/organisation-roots.ts'
 import { countFindings } from '../store/tally.ts'
 import { reportsJudged, settleVerdicts } from '../store/verdicts.ts'
 import type { Means } from './session.ts'
@@ -27,6 +28,8 @@ const settleJudged: AfterTurn = (store, _means, stepId) => {
   }
 }
 
+const renewed: AfterTurn = (store, _means, stepId) => renewOrganisations(store, stepId)
+
 /** For each kind of step, what has to follow a turn of it. */
 export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   edit: reviewEdited,
@@ -34,6 +37,12 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   choice: (store, _means, stepId) => decideChosen(store, stepId),
   confirm: nothing,
   note: nothing,
+  merge: renewed,
+  split: renewed,
+  organisation: renewed,
+  list: renewed,
+  link: nothing,
+  unlike: nothing,
   checked: (store, _means, stepId) => renewMarked(store, stepId),
   verdict: settleJudged,
 }

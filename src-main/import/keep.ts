@@ -50,10 +50,10 @@ export function keepFailed(store: Store, file: FoundFile, { code, message }: Fai
 type ReadReport = ReadFile & { readonly report: ParsedReport }
 
 function keepReport(store: Store, forms: Forms, file: FoundFile, read: ReadReport, by: By): ImportOutcome {
-  const { report, remarks, prints, words } = read
+  const { report, remarks, prints, place, words } = read
   const known = findSource(store, file.sha256)
   const sourceId = save(store, file, { outcome: 'report', document: read.document }, by)
-  const reportId = saveReport(store, sourceId, report, remarks, prints)
+  const reportId = saveReport(store, sourceId, report, remarks, prints, place ?? undefined)
   saveWords(store, sourceId, words, known === null)
   const replaces = known === null ? replacedReport(store, sourceId) : null
   const isCarried = replaces !== null && carry(store, replaces, reportId, by.now)

@@ -2,6 +2,7 @@ import type { AppError } from '#shared/contract/errors.ts'
 import type { Finding } from '#shared/domain/check.ts'
 import type { Remark } from '#shared/domain/document.ts'
 import type { Forms } from '#shared/domain/forms.ts'
+import type { BodyPlace } from '#shared/domain/place.ts'
 import type { Parsed } from '#shared/domain/reading.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 import type { Instructions } from '../store/instructions.ts'
@@ -26,6 +27,8 @@ export type ReadFile = {
   /** Where the report does not agree with itself as the file states it; for a report only, like the rest. */
   readonly findings: readonly Finding[]
   readonly prints: Prints
+  /** What name and file tell of where the body belongs; null where no body is named. */
+  readonly place: BodyPlace | null
   /** The words of the text, for the index. */
   readonly words: string
 }

@@ -2,9 +2,11 @@ import type { Finding } from '#shared/domain/check.ts'
 import type { Document, Remark } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
+import type { BodyPlace } from '#shared/domain/place.ts'
 import type { ParsedReport } from '#shared/domain/reading.ts'
 import type { CellValue } from '#shared/domain/value.ts'
 import { parseReport } from '../parse/parse-report.ts'
+import { placeOfBody } from '../parse/place.ts'
 import { readDocument } from '../read/read-document.ts'
 import { sniff } from '../read/sniff.ts'
 import { identityFindings } from '../reconcile/identity-findings.ts'
@@ -37,7 +39,7 @@ export async function readAndParse(
     text: document.text,
     blocks: JSON.stringify(document.blocks),
   }
-  const nothing = { remarks: [], findings: [], prints: { values: null, prose: null }, words: '' }
+  const nothing = { remarks: [], findings: [], prints: { values: null, prose: null }, place: null, words: '' }
   if (parsed.kind === 'not-report') return { document: kept, parsed, ...nothing }
   const { report } = parsed
   return {
@@ -46,8 +48,20 @@ export async function readAndParse(
     remarks: remarksOf(document, report),
     findings: findingsIn(report, forms),
     prints: printsOf(report, document.text),
+    place: placeOf(report, path, forms),
     words: wordsOf(document.text),
   }
+}
+
+/** Folders nearest to a file that may be called after a place. */
+const FOLDERS = 4
+
+/** Where the body belongs: by its name, and where that is not enough by publisher, title and folders. */
+function placeOf({ organisation, title }: ParsedReport, path: string, { places }: Forms): BodyPlace | null {
+  if (organisation.best === null) return null
+  const folders = path.split(/[\\/]/).slice(-FOLDERS - 1)
+  const hints = [title, ...folders, ...organisation.others.map(({ value }) => value)]
+  return placeOfBody(organisation.best.value, hints, places)
 }
 
 /** Where the bytes are plain text, the encoding a person chose is put in place of what they seem to be in. */

@@ -25,10 +25,23 @@ export function placeOfBody(name: string, hints: readonly string[], places: Plac
   const own = vertical === undefined ? tight : tight.slice(vertical.length)
   const { divisions, rest, inZone } = leadingDivisions(own, gazetteer, vertical !== undefined)
   const kind = kindOf(vertical === undefined ? rest : vertical + rest, places)
-  const candidates = decided(divisions, hints, gazetteer)
-  const region = candidates.length === 1 && !inZone ? candidates[0]! : null
+  const candidates = codesOf(divisions)
+  const settled = (codes: readonly string[]) => (codes.length === 1 && !inZone ? codes[0]! : null)
   const rank = rankOf(tight, rest, kind, divisions, inZone, places)
-  return { region, candidates, rank, kind }
+  const region = settled(decided(candidates, hints, gazetteer))
+  return { region, byName: settled(candidates), candidates, rank, kind }
+}
+
+/** What a body is called without its place: 淮安市洪泽区教育局 is 教育局. */
+export function nameWithoutPlace(name: string, places: Places): string {
+  return leadingDivisions(name.replace(/\s+/g, ''), gazetteerOf(places), false).rest
+}
+
+/** A division in words, with all that it lies in: 江苏省淮安市洪泽区. */
+export function regionName(code: string, places: Places): string {
+  const { byCode } = gazetteerOf(places)
+  const codes = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
+  return [...new Set(codes)].flatMap(one => byCode.get(one)?.name ?? []).join('')
 }
 
 type Led = {
@@ -91,11 +104,15 @@ function byShortName(name: string, gazetteer: Gazetteer, shortWillDo: boolean): 
   return ZONE.test(rest) ? { divisions: found.divisions, rest, inZone: true } : nothing
 }
 
-/** Codes in force of the divisions; where there are several, only those that the hints speak for, if they do for any. */
-function decided(divisions: readonly Division[], hints: readonly string[], gazetteer: Gazetteer): readonly string[] {
+/** Codes in force of divisions; names of the past count only where nothing today is called so. */
+function codesOf(divisions: readonly Division[]): readonly string[] {
   const inForce = divisions.filter(({ until }) => until === null)
-  const codes = [...new Set((inForce.length > 0 ? inForce : divisions).flatMap(codesNow))].sort()
-  if (codes.length < 2 || hints.length === 0) return codes
+  return [...new Set((inForce.length > 0 ? inForce : divisions).flatMap(codesNow))].sort()
+}
+
+/** Of several, the one that the hints speak for, if they do for one alone. */
+function decided(codes: readonly string[], hints: readonly string[], gazetteer: Gazetteer): readonly string[] {
+  if (codes.length < 2) return codes
   const toldBy = (above: (code: string) => string): readonly string[] =>
     codes.filter(code => hints.some(hint => names(hint, gazetteer.byCode.get(above(code)))))
   const byPrefecture = toldBy(code => prefectureOf(code, gazetteer))

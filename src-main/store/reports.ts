@@ -1,9 +1,11 @@
 import type { ReportSort } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { EditionId } from '#shared/domain/form.ts'
+import type { OrganisationFilters } from '#shared/domain/organisation.ts'
 import type { Page, ReportId, ReportLine } from '#shared/domain/study.ts'
 import { lines } from './cells.ts'
 import type { Store } from './open.ts'
+import { sqlFilters } from './organisation-page.ts'
 import { prepared } from './statements.ts'
 
 type ReportColumns = Omit<ReportLine, 'editions'> & { readonly editions: string | null }
@@ -19,28 +21,34 @@ export type ReportQuery = {
   readonly search: string
   readonly sort: ReportSort
   readonly descending: boolean
-}
+} & Omit<OrganisationFilters, 'search'>
+
+const FILTERED = `NOT EXISTS (
+    SELECT 1 FROM json_each(@words) word
+    WHERE instr(lower(concat_ws(char(10), o.name, r.year, r.title, s.file_name)), word.value) = 0
+  )
+  AND (@region IS NULL OR iif(@region = 'none', o.region IS NULL, o.region GLOB @region || '*'))
+  AND (@rank IS NULL OR iif(@rank = 'none', o.rank IS NULL, o.rank = @rank))
+  AND (@kind IS NULL OR iif(@kind = 'none', o.kind IS NULL, o.kind = @kind))`
 
 /** A page of the reports of the study. */
-export function reportPage(store: Store, { offset, limit, search, sort, descending }: ReportQuery): Page<ReportLine> {
-  const words = JSON.stringify(search.toLowerCase().split(/\s+/).filter(Boolean))
-  const total = prepared<[string], number>(
+export function reportPage(store: Store, query: ReportQuery): Page<ReportLine> {
+  const { offset, limit, sort, descending } = query
+  const filters = sqlFilters(query)
+  const total = prepared<Record<string, unknown>, number>(
     store,
     `SELECT count(*)
      FROM report r
      JOIN source s ON s.id = r.source_id
      LEFT JOIN organisation o ON o.id = r.organisation_id
-     WHERE NOT EXISTS (
-       SELECT 1 FROM json_each(?) word
-       WHERE instr(lower(concat_ws(char(10), o.name, r.year, r.title, s.file_name)), word.value) = 0
-     )`,
+     WHERE ${FILTERED}`,
   )
     .pluck()
-    .get(words)
+    .get(filters)
   const rows = prepared<Record<string, unknown>, ReportColumns>(
     store,
     `WITH line AS (
-       SELECT r.id, coalesce(o.name, '') AS organisation, r.year, r.title, r.scope, r.published,
+       SELECT r.id, coalesce(o.name, '') AS organisation, o.region, o.rank, o.kind, r.year, r.title, r.scope, r.published,
               t.stated, t.corrected, t.in_doubt, t.findings, t.worst,
               s.file_name, s.path, s.format, s.imported_at,
               CASE @sort
@@ -56,22 +64,19 @@ export function reportPage(store: Store, { offset, limit, search, sort, descendi
        JOIN source s ON s.id = r.source_id
        JOIN report_tally t ON t.report_id = r.id
        LEFT JOIN organisation o ON o.id = r.organisation_id
-       WHERE NOT EXISTS (
-         SELECT 1 FROM json_each(@words) word
-         WHERE instr(lower(concat_ws(char(10), o.name, r.year, r.title, s.file_name)), word.value) = 0
-       )
+       WHERE ${FILTERED}
        ORDER BY CASE @descending WHEN 0 THEN sorted_by END, CASE @descending WHEN 1 THEN sorted_by END DESC,
                 organisation, r.year, s.path
        LIMIT @limit OFFSET @offset
      )
-     SELECT id, organisation, year, title, scope, published, stated AS "values", corrected, in_doubt AS inDoubt,
+     SELECT id, organisation, region, rank, kind, year, title, scope, published, stated AS "values", corrected, in_doubt AS inDoubt,
             findings, worst, ${CHECKED('line.id')} AS checked, file_name AS fileName, path, format, imported_at AS importedAt,
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
              FROM report_edition e WHERE e.report_id = line.id) AS editions
      FROM line
      ORDER BY CASE @descending WHEN 0 THEN sorted_by END, CASE @descending WHEN 1 THEN sorted_by END DESC,
               organisation, year, path`,
-  ).all({ words, sort, descending: descending ? 1 : 0, offset, limit })
+  ).all({ ...filters, sort, descending: descending ? 1 : 0, offset, limit })
   return { total: total ?? 0, offset, rows: rows.map(toReportLine) }
 }
 
@@ -83,7 +88,7 @@ export function reportPage(store: Store, { offset, limit, search, sort, descendi
 export function reportLine(store: Store, reportId: ReportId): ReportLine {
   const row = prepared<[number], ReportColumns>(
     store,
-    `SELECT r.id, coalesce(o.name, '') AS organisation, r.year, r.title, r.scope, r.published,
+    `SELECT r.id, coalesce(o.name, '') AS organisation, o.region, o.rank, o.kind, r.year, r.title, r.scope, r.published,
             t.stated AS "values", t.corrected, t.in_doubt AS inDoubt, t.findings, t.worst, ${CHECKED('r.id')} AS checked,
             s.file_name AS fileName, s.path, s.format, s.imported_at AS importedAt,
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)

@@ -1,5 +1,6 @@
 import type { Remark } from '#shared/domain/document.ts'
 import type { EditionId } from '#shared/domain/form.ts'
+import type { BodyPlace } from '#shared/domain/place.ts'
 import type { Claim, ParsedReport, Stated } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { evidenceColumns } from './cells.ts'
@@ -7,6 +8,7 @@ import { renewChecked } from './checked.ts'
 import { saveLocalRows } from './local-rows.ts'
 import { saveReadings } from './observations.ts'
 import type { Store } from './open.ts'
+import { bodyOf, NO_PLACE, renewRegionByReports, rowNamed } from './organisations.ts'
 import { forgetWords } from './search.ts'
 import { decideAlone, decideStanding, type Place, placeOf } from './standing.ts'
 import { type Column, insertRows, prepared } from './statements.ts'
@@ -19,6 +21,7 @@ export type Prints = { readonly values: string | null; readonly prose: string | 
  * its id. Call inside a transaction, then count and check the report anew.
  *
  * @param remarks  Of the reader and of the parser.
+ * @param place    What name and file tell of the body's place.
  */
 export function saveReport(
   store: Store,
@@ -26,11 +29,13 @@ export function saveReport(
   report: ParsedReport,
   remarks: readonly Remark[],
   prints: Prints = { values: null, prose: null },
+  place: BodyPlace = NO_PLACE,
 ): ReportId {
   const before = placeOf(store, sourceId)
-  const organisationId = report.organisation.best ? organisationNamed(store, report.organisation.best.value) : null
+  const read = report.organisation.best ? rowNamed(store, report.organisation.best.value, place) : null
+  const organisationId = bodyOf(store, sourceId, read)
   const year = report.year.best?.value ?? null
-  const reportId = saveHead(store, sourceId, { organisationId, year }, report, prints)
+  const reportId = saveHead(store, sourceId, { organisationId, year, read, region: place.region }, report, prints)
   if (before) forgetReading(store, reportId)
   saveEditions(store, reportId, report)
   saveClaims(store, reportId, report)
@@ -38,6 +43,7 @@ export function saveReport(
   saveLocalRows(store, reportId, report.local)
   saveProse(store, reportId, report, remarks)
   if (before) renewChecked(store, reportId)
+  if (organisationId !== null) renewRegionByReports(store, organisationId)
   if (before) decideStanding(store, before)
   decideStanding(store, { organisationId, year })
   decideAlone(store, sourceId)
@@ -52,31 +58,30 @@ export function deleteReport(store: Store, sourceId: number): void {
   if (before) decideStanding(store, before)
 }
 
-function organisationNamed(store: Store, name: string): number {
-  prepared<[string]>(store, 'INSERT INTO organisation (name) VALUES (?) ON CONFLICT (name) DO NOTHING').run(name)
-  const id = prepared<[string], number>(store, 'SELECT id FROM organisation WHERE name = ?').pluck().get(name)
-  return id as number
-}
-
 function saveHead(
   store: Store,
   sourceId: number,
-  { organisationId, year }: Place,
+  { organisationId, year, read, region }: Place & { readonly read: number | null; readonly region: string | null },
   { scope, published, title }: ParsedReport,
   { values, prose }: Prints,
 ): ReportId {
   const id = prepared<Record<string, unknown>, number>(
     store,
-    `INSERT INTO report (source_id, organisation_id, year, scope, published, title, values_print, prose_print, standing)
-     VALUES (@sourceId, @organisationId, @year, @scope, @published, @title, @values, @prose, 0)
+    `INSERT INTO report (source_id, organisation_id, read_organisation_id, region, year, scope, published, title,
+                         values_print, prose_print, standing)
+     VALUES (@sourceId, @organisationId, @read, @region, @year, @scope, @published, @title, @values, @prose, 0)
      ON CONFLICT (source_id) DO UPDATE SET
-       organisation_id = excluded.organisation_id, year = excluded.year, scope = excluded.scope,
+       organisation_id = excluded.organisation_id, read_organisation_id = excluded.read_organisation_id,
+       region = excluded.region, year = excluded.year, scope = excluded.scope,
        published = excluded.published, title = excluded.title, values_print = excluded.values_print,
        prose_print = excluded.prose_print, standing = 0
      RETURNING id`,
   )
     .pluck()
-    .get({ sourceId, organisationId, year, scope, published: published.best?.value ?? null, title, values, prose })
+    .get({
+      ...{ sourceId, organisationId, read, region, year, scope, title, values, prose },
+      published: published.best?.value ?? null,
+    })
   return id as ReportId
 }
 

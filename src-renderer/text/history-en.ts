@@ -10,6 +10,12 @@ const kinds: Readonly<Record<StepKind, string>> = {
   confirm: 'Reading confirmed',
   note: 'Note',
   checked: 'Checking',
+  merge: 'Bodies merged',
+  split: 'Body split',
+  organisation: 'About a body',
+  link: 'Succession of bodies',
+  unlike: 'Not one body',
+  list: 'List of bodies',
 }
 
 /** Undo, redo and the history. */

@@ -11,6 +11,12 @@ const kinds: Readonly<Record<StepKind, string>> = {
   note: '批注',
   checked: '核对',
   verdict: '核查结论',
+  merge: '合并机构',
+  split: '拆分机构',
+  organisation: '机构信息',
+  link: '机构沿革',
+  unlike: '不是同一机构',
+  list: '机构名单',
 }
 
 /** Undo, redo and the history. */

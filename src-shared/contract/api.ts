@@ -2,6 +2,16 @@ import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts
 import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
+import type {
+  OrganisationFacts,
+  OrganisationFilters,
+  OrganisationId,
+  OrganisationLine,
+  OrganisationSort,
+  OrganisationView,
+  Region,
+  Suggestion,
+} from '../domain/organisation.ts'
 import type { PanelHead, PanelRequest, PanelWindow } from '../domain/panel.ts'
 import type { Series } from '../domain/series.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
@@ -24,7 +34,7 @@ import type {
 } from '../domain/study.ts'
 import type { Backup, BackupList, StudyCondition } from '../domain/study-care.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { Language } from '../domain/wording.ts'
+import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
 /** Every question the window may ask the engine. This type is the only list of them. */
@@ -94,7 +104,13 @@ export type Api = {
   'search.page': { takes: { query: string; offset: number; limit: number }; gives: Page<SearchHit> }
 
   'report.page': {
-    takes: { offset: number; limit: number; search: string; sort: ReportSort; descending: boolean }
+    takes: Omit<OrganisationFilters, 'search'> & {
+      offset: number
+      limit: number
+      search: string
+      sort: ReportSort
+      descending: boolean
+    }
     gives: Page<ReportLine>
   }
   'report.read': { takes: { reportId: ReportId }; gives: ReportView }
@@ -147,6 +163,46 @@ export type Api = {
   /** Say of findings what they are; null: open again. One step, with the reason as the note. */
   'finding.judge': {
     takes: { findingIds: readonly number[]; verdict: Verdict | null; reason: string; author?: string }
+    gives: StepLine
+  }
+
+  /** The bodies of the study. */
+  'organisation.page': {
+    takes: OrganisationFilters & { sort: OrganisationSort; descending: boolean; offset: number; limit: number }
+    gives: Page<OrganisationLine>
+  }
+  'organisation.read': { takes: { organisationId: OrganisationId }; gives: OrganisationView }
+  /** What bodies can be told apart by, with how many have it; null where it is not known. */
+  'organisation.choices': {
+    takes: Record<never, never>
+    gives: {
+      regions: readonly (Region & { organisations: number })[]
+      withoutRegion: number
+      ranks: readonly { value: string | null; organisations: number }[]
+      kinds: readonly { value: string | null; organisations: number }[]
+      allKinds: readonly { id: string; says: Wording }[]
+    }
+  }
+  /** Divisions of the country whose name has these words. */
+  'organisation.regions': { takes: { search: string; limit: number }; gives: readonly Region[] }
+  /** Bodies that are likely one, or of which one took over from the other; the surest first. */
+  'organisation.suggestions': { takes: { offset: number; limit: number }; gives: Page<Suggestion> }
+  /** Several names are one body. */
+  'organisation.merge': {
+    takes: { from: readonly OrganisationId[]; into: OrganisationId; author?: string }
+    gives: StepLine
+  }
+  /** Two names are not one body: not to be suggested again. */
+  'organisation.unlike': { takes: { a: OrganisationId; b: OrganisationId; author?: string }; gives: StepLine }
+  /** These reports are of another body; made where none has the name. */
+  'organisation.split': { takes: { reportIds: readonly ReportId[]; name: string; author?: string }; gives: StepLine }
+  'organisation.edit': {
+    takes: { organisationIds: readonly OrganisationId[]; facts: OrganisationFacts; author?: string }
+    gives: StepLine
+  }
+  /** One body took over from another; `holds` false takes that back. */
+  'organisation.link': {
+    takes: { from: OrganisationId; to: OrganisationId; year: number | null; holds: boolean; author?: string }
     gives: StepLine
   }
 

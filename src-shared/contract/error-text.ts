@@ -206,6 +206,28 @@ function sentence(error: AppError): Wording {
         zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,
         en: `${error.path} cannot be written: ${error.why}. If it is open in Excel or WPS, close it first.`,
       }
+    case 'organisation/unknown':
+      return {
+        zh: '没有这个机构了：可能刚被合并或撤销。请回到机构列表再看。',
+        en: 'This body is no longer there: it may just have been merged or undone. Look at the list of bodies again.',
+      }
+    case 'organisation/name-taken':
+      return {
+        zh: `已经有机构叫“${error.name}”。如果是同一个机构，请用合并。`,
+        en: `There is a body called ${error.name} already. If both are one, merge them.`,
+      }
+    case 'organisation/name-empty':
+      return { zh: '名称不能为空。', en: 'A name is needed.' }
+    case 'organisation/region-unknown':
+      return {
+        zh: `没有行政区划“${error.region}”。请从列表中选。`,
+        en: `There is no division ${error.region}. Choose one from the list.`,
+      }
+    case 'organisation/list-unreadable':
+      return {
+        zh: `《${error.path}》里没有找到机构名单：要有一行表头，其中一列是“机构名称”。改好后再选一次。`,
+        en: `No list of bodies was found in ${error.path}: it needs a header row with a column “Name”. Change the file and choose it again.`,
+      }
     case 'option/unknown':
       return {
         zh: `${error.command} 没有选项 ${error.option}。用 --help 看用法。`,

@@ -58,6 +58,11 @@ export type AppError =
   | { readonly code: 'step/nothing-to-redo' }
   | { readonly code: 'step/unknown'; readonly stepId: number }
   | { readonly code: 'finding/unknown'; readonly findingId: number }
+  | { readonly code: 'organisation/unknown'; readonly organisationId: number }
+  | { readonly code: 'organisation/name-taken'; readonly name: string }
+  | { readonly code: 'organisation/name-empty' }
+  | { readonly code: 'organisation/region-unknown'; readonly region: string }
+  | { readonly code: 'organisation/list-unreadable'; readonly path: string }
   | { readonly code: 'import/running' }
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }

@@ -28,16 +28,22 @@ export type Places = {
   readonly divisions: readonly Division[]
   readonly zones: readonly { readonly name: string; readonly code: string }[]
   readonly kinds: readonly BodyKind[]
-  /** `verticals`: names of national bodies that their branches in a place carry; `national`: a pattern. */
-  readonly ranks: { readonly verticals: readonly string[]; readonly national: string }
+  /** `says`: what each is called; `verticals`: names of national bodies that their branches in a place carry; `national`: a pattern. */
+  readonly ranks: {
+    readonly says: Readonly<Record<Rank, Wording>>
+    readonly verticals: readonly string[]
+    readonly national: string
+  }
   readonly successions: readonly Succession[]
 }
 
 /** Where a body belongs, as far as its name and hints tell. */
 export type BodyPlace = {
-  /** Code of its division in force, null where several are possible or none is named. */
+  /** Code of its division in force by name and hints, null where several are possible or none is named. */
   readonly region: string | null
-  /** Codes of all divisions it may belong to; the one of `region` where that is settled. */
+  /** The same by the name alone. */
+  readonly byName: string | null
+  /** Codes of all divisions that the name may mean. */
   readonly candidates: readonly string[]
   readonly rank: Rank | null
   /** Id of a kind of body; null where its name tells nothing. */

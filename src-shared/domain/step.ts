@@ -10,7 +10,21 @@ export type StepId = number & { readonly brand?: 'step' }
  * A further kind is one more name here, tables of its own whose lines carry `step_id`, what follows from its undoing in
  * `src-main/api/step-kinds.ts`, and its name in `src-renderer/text/history-*.ts`: it does not compile before.
  */
-export const STEP_KINDS = ['edit', 'carry', 'choice', 'confirm', 'note', 'checked', 'verdict'] as const
+export const STEP_KINDS = [
+  'edit',
+  'carry',
+  'choice',
+  'confirm',
+  'note',
+  'checked',
+  'verdict',
+  'merge',
+  'split',
+  'organisation',
+  'link',
+  'unlike',
+  'list',
+] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 
 /** `make` for a step itself, the others for a turn of one. */

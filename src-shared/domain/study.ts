@@ -2,6 +2,7 @@ import type { Finding, Level } from './check.ts'
 import type { Block, Format, Remark } from './document.ts'
 import type { Rereading, Uncarried } from './edit.ts'
 import type { EditionId, IndicatorId } from './form.ts'
+import type { Rank } from './place.ts'
 import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
 import type { StepId, StepLine } from './step.ts'
 import type { CellValue } from './value.ts'
@@ -35,6 +36,10 @@ export type StudySummary = {
 export type ReportLine = {
   readonly id: ReportId
   readonly organisation: string
+  /** Of the body: code of its division, how high it stands, id of its kind. */
+  readonly region: string | null
+  readonly rank: Rank | null
+  readonly kind: string | null
   readonly year: number | null
   readonly editions: readonly EditionId[]
   readonly title: string

@@ -64,7 +64,7 @@ function readFile(body: number, year: number, [carriedIn = '', carriedOut = '']:
   const readings = [reading(IN, carriedIn, more), reading(OUT, carriedOut, more)]
   const organisation = stated(BODIES[body] as string)
   const report = madeReport({ organisation, year: stated(year), editions: ['t21'], readings })
-  const rest = { remarks: [], findings: [], prints: { values: null, prose: null }, words: '' }
+  const rest = { remarks: [], findings: [], prints: { values: null, prose: null }, place: null, words: '' }
   return { document: madeDocument('x'), parsed: { kind: 'report' as const, report }, ...rest }
 }
 

@@ -23,7 +23,7 @@ describe('where a body belongs', () => {
     ['平潭综合实验区管委会', '350128', null, 'zone'],
     ['河南省人民医院', '410000', 'province', 'public-service'],
   ])('%s', (name, region, rank, kind) => {
-    expect(placeOfBody(name, [], places)).toEqual({ region, candidates: [region], rank, kind })
+    expect(placeOfBody(name, [], places)).toEqual({ region, byName: region, candidates: [region], rank, kind })
   })
 
   it.each([
@@ -52,6 +52,7 @@ describe('where a body belongs', () => {
   it('leaves a name of several divisions open, with all of them', () => {
     expect(placeOfBody('鼓楼区人民政府', [], places)).toEqual({
       region: null,
+      byName: null,
       candidates: ['320106', '320302', '350102', '410204'],
       rank: 'county',
       kind: 'government',
@@ -72,6 +73,7 @@ describe('where a body belongs', () => {
   it('does not place a zone by a name that another place may have too', () => {
     expect(placeOfBody('南湖新区管委会', [], places)).toMatchObject({
       region: null,
+      byName: null,
       candidates: ['330402'],
       rank: null,
     })
@@ -80,6 +82,7 @@ describe('where a body belongs', () => {
   it('places nothing invented', () => {
     expect(placeOfBody('柳汀县交通运输局', [], places)).toEqual({
       region: null,
+      byName: null,
       candidates: [],
       rank: null,
       kind: 'transport',

@@ -393,3 +393,130 @@ CREATE INDEX finding_in_order ON finding (
 
 -- Of the findings, those judged; `findings` and `worst` count those that are open.
 ALTER TABLE report_tally ADD COLUMN judged INTEGER NOT NULL DEFAULT 0;
+-- == Organisations: what people say of bodies, and what follows from it ==
+
+-- A row for each name a body was ever known by: read in a report, or given by a person. `key_name` is that name for ever;
+-- `name` is the one shown. A row merged into another shows nothing: `root_id` is the row its reports belong to.
+ALTER TABLE organisation ADD COLUMN key_name TEXT;
+ALTER TABLE organisation ADD COLUMN root_id INTEGER REFERENCES organisation (id);
+-- What the name alone tells: its division, or the codes of those it may mean with spaces between.
+ALTER TABLE organisation ADD COLUMN name_region TEXT;
+ALTER TABLE organisation ADD COLUMN name_regions TEXT NOT NULL DEFAULT '';
+ALTER TABLE organisation ADD COLUMN name_rank TEXT;
+ALTER TABLE organisation ADD COLUMN name_kind TEXT;
+-- What holds: by a person, else by the name, else by the reports.
+ALTER TABLE organisation ADD COLUMN region TEXT;
+ALTER TABLE organisation ADD COLUMN rank TEXT;
+ALTER TABLE organisation ADD COLUMN kind TEXT;
+UPDATE organisation SET key_name = name, root_id = id;
+CREATE UNIQUE INDEX organisation_of_key ON organisation (key_name);
+CREATE INDEX organisation_under ON organisation (root_id);
+
+-- The row of the name that was read, whatever people say of it; and the division that name and file speak for together.
+ALTER TABLE report ADD COLUMN read_organisation_id INTEGER REFERENCES organisation (id);
+ALTER TABLE report ADD COLUMN region TEXT;
+UPDATE report SET read_organisation_id = organisation_id;
+CREATE INDEX report_read_as ON report (read_organisation_id);
+
+-- One body under two names. The newest line about `from_id` whose step stands counts. These tables are only added to.
+CREATE TABLE organisation_merge (
+  id      INTEGER PRIMARY KEY,
+  step_id INTEGER NOT NULL REFERENCES step (id),
+  from_id INTEGER NOT NULL REFERENCES organisation (id),
+  into_id INTEGER NOT NULL REFERENCES organisation (id),
+  UNIQUE (step_id, from_id),
+  CHECK (from_id <> into_id)
+) STRICT;
+
+-- Reports that are of another body than the one read. Goes by the source, whose id outlives every new reading.
+CREATE TABLE organisation_move (
+  id              INTEGER PRIMARY KEY,
+  step_id         INTEGER NOT NULL REFERENCES step (id),
+  source_id       INTEGER NOT NULL REFERENCES source (id),
+  organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+  UNIQUE (step_id, source_id)
+) STRICT;
+CREATE INDEX organisation_move_of_source ON organisation_move (source_id, id);
+CREATE INDEX organisation_move_to ON organisation_move (organisation_id);
+
+-- What a person set of a body; a null value gives back what name and reports tell.
+CREATE TABLE organisation_fact (
+  id              INTEGER PRIMARY KEY,
+  step_id         INTEGER NOT NULL REFERENCES step (id),
+  organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+  field           TEXT    NOT NULL CHECK (field IN ('name', 'region', 'rank', 'kind')),
+  value           TEXT,
+  UNIQUE (step_id, organisation_id, field)
+) STRICT;
+
+-- One body took over from another in a year; a later line may take that back.
+CREATE TABLE organisation_link (
+  id      INTEGER PRIMARY KEY,
+  step_id INTEGER NOT NULL REFERENCES step (id),
+  from_id INTEGER NOT NULL REFERENCES organisation (id),
+  to_id   INTEGER NOT NULL REFERENCES organisation (id),
+  year    INTEGER CHECK (year BETWEEN 1900 AND 2200),
+  holds   INTEGER NOT NULL CHECK (holds IN (0, 1)),
+  UNIQUE (step_id, from_id, to_id),
+  CHECK (from_id <> to_id)
+) STRICT;
+
+-- Two names of which a person said that they are not one body: not to be suggested again.
+CREATE TABLE organisation_unlike (
+  id      INTEGER PRIMARY KEY,
+  step_id INTEGER NOT NULL REFERENCES step (id),
+  a_id    INTEGER NOT NULL REFERENCES organisation (id),
+  b_id    INTEGER NOT NULL REFERENCES organisation (id),
+  UNIQUE (step_id, a_id, b_id),
+  CHECK (a_id < b_id)
+) STRICT;
+
+CREATE TRIGGER organisation_merge_is_never_changed BEFORE UPDATE ON organisation_merge
+BEGIN SELECT raise(ABORT, 'what was said of a body is never changed'); END;
+CREATE TRIGGER organisation_merge_is_never_deleted BEFORE DELETE ON organisation_merge
+BEGIN SELECT raise(ABORT, 'what was said of a body is never deleted'); END;
+CREATE TRIGGER organisation_merge_is_never_replaced BEFORE INSERT ON organisation_merge
+WHEN EXISTS (SELECT 1 FROM organisation_merge WHERE id = NEW.id OR (step_id = NEW.step_id AND from_id = NEW.from_id))
+BEGIN SELECT raise(ABORT, 'what was said of a body is never replaced'); END;
+CREATE TRIGGER organisation_move_is_never_changed BEFORE UPDATE ON organisation_move
+BEGIN SELECT raise(ABORT, 'what was said of a body is never changed'); END;
+CREATE TRIGGER organisation_move_is_never_deleted BEFORE DELETE ON organisation_move
+BEGIN SELECT raise(ABORT, 'what was said of a body is never deleted'); END;
+CREATE TRIGGER organisation_move_is_never_replaced BEFORE INSERT ON organisation_move
+WHEN EXISTS (SELECT 1 FROM organisation_move WHERE id = NEW.id OR (step_id = NEW.step_id AND source_id = NEW.source_id))
+BEGIN SELECT raise(ABORT, 'what was said of a body is never replaced'); END;
+CREATE TRIGGER organisation_fact_is_never_changed BEFORE UPDATE ON organisation_fact
+BEGIN SELECT raise(ABORT, 'what was said of a body is never changed'); END;
+CREATE TRIGGER organisation_fact_is_never_deleted BEFORE DELETE ON organisation_fact
+BEGIN SELECT raise(ABORT, 'what was said of a body is never deleted'); END;
+CREATE TRIGGER organisation_fact_is_never_replaced BEFORE INSERT ON organisation_fact
+WHEN EXISTS (
+  SELECT 1 FROM organisation_fact
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND organisation_id = NEW.organisation_id AND field = NEW.field)
+)
+BEGIN SELECT raise(ABORT, 'what was said of a body is never replaced'); END;
+CREATE TRIGGER organisation_link_is_never_changed BEFORE UPDATE ON organisation_link
+BEGIN SELECT raise(ABORT, 'what was said of a body is never changed'); END;
+CREATE TRIGGER organisation_link_is_never_deleted BEFORE DELETE ON organisation_link
+BEGIN SELECT raise(ABORT, 'what was said of a body is never deleted'); END;
+CREATE TRIGGER organisation_link_is_never_replaced BEFORE INSERT ON organisation_link
+WHEN EXISTS (
+  SELECT 1 FROM organisation_link
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND from_id = NEW.from_id AND to_id = NEW.to_id)
+)
+BEGIN SELECT raise(ABORT, 'what was said of a body is never replaced'); END;
+CREATE TRIGGER organisation_unlike_is_never_changed BEFORE UPDATE ON organisation_unlike
+BEGIN SELECT raise(ABORT, 'what was said of a body is never changed'); END;
+CREATE TRIGGER organisation_unlike_is_never_deleted BEFORE DELETE ON organisation_unlike
+BEGIN SELECT raise(ABORT, 'what was said of a body is never deleted'); END;
+CREATE TRIGGER organisation_unlike_is_never_replaced BEFORE INSERT ON organisation_unlike
+WHEN EXISTS (
+  SELECT 1 FROM organisation_unlike
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND a_id = NEW.a_id AND b_id = NEW.b_id)
+)
+BEGIN SELECT raise(ABORT, 'what was said of a body is never replaced'); END;
+
+CREATE VIEW standing_organisation_move AS
+SELECT m.id, m.step_id, m.source_id, m.organisation_id
+FROM organisation_move m
+WHERE (SELECT t.kind FROM step t WHERE t.target = m.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
