@@ -16,6 +16,7 @@ import { SettingsPage } from './features/settings/settings-page.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeys } from './frame/keys.ts'
+import { Mishap } from './frame/mishap.tsx'
 import { useNaming } from './frame/naming.ts'
 import { type Command, Palette } from './frame/palette.tsx'
 import { SideBar } from './frame/side-bar.tsx'
@@ -58,7 +59,7 @@ export function App() {
 
 function Frame() {
   const text = useText()
-  const { go, back } = usePlace()
+  const { go, back, place } = usePlace()
   const commands = useStudyCommands()
   const [searching, setSearching] = useState(false)
   const { state } = useStudy()
@@ -100,7 +101,9 @@ function Frame() {
       <Header commands={commands} onSearch={() => setSearching(true)} />
       <SideBar />
       <main data-testid="main">
-        <CurrentPage />
+        <Mishap key={place.page}>
+          <CurrentPage />
+        </Mishap>
       </main>
       <NoticeLine />
       <StatusBar />

@@ -12,11 +12,17 @@ import { add, type Count, countIn, inLine, NONE, ONE_FAILED } from './test-count
 const LIMIT_MINUTES = 20
 const SCREEN = '-screen 0 1920x1080x24'
 
+/** Files named on the command line: only these are run. */
+const FILES = process.argv.slice(2).filter(argument => !argument.startsWith('-'))
+
 const count = await testAll(process.argv.includes('--e2e'))
 console.log(`\n${inLine(count)}`)
 process.exitCode = count.failed > 0 ? 1 : 0
 
-/** `npm test`: types, style, unit tests, the build, and the real window. `--e2e` leaves out what comes before the build. */
+/**
+ * `npm test`: types, style, unit tests, the build, and the real window. `--e2e` leaves out what comes before the build:
+ * `npm run e2e -- test/e2e/charts.e2e.ts`.
+ */
 async function testAll(onlyWindow: boolean): Promise<Count> {
   let count = NONE
   if (!onlyWindow) {
@@ -73,6 +79,7 @@ async function vitest(project: string, node: readonly string[], extra: Record<st
         ...before,
         toolScript('vitest', 'vitest'),
         'run',
+        ...FILES,
         ...['--config', join(ROOT, 'test/vitest.config.ts'), '--project', project],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ],

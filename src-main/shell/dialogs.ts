@@ -25,7 +25,14 @@ const WORDS = {
   study: { zh: '年报台研究', en: 'Nianbao study' },
   workbook: { zh: 'Excel 工作簿', en: 'Excel workbook' },
   picture: { zh: 'PNG 图片', en: 'PNG picture' },
+  drawing: { zh: 'SVG 矢量图', en: 'SVG drawing' },
 } satisfies Record<string, Wording>
+
+const ENDINGS = { workbook: 'xlsx', picture: 'png', drawing: 'svg' } as const
+
+function isPicture(bytes: Buffer): boolean {
+  return bytes.subarray(0, PNG.length).equals(PNG) || bytes.subarray(0, 4).toString('latin1') === '<svg'
+}
 
 /** The answers to `shell.*`: dialogs, settings and other things of the window's own process. */
 export function shellHandlers({ window, languageChanged }: Means): ShellHandlers {
@@ -59,10 +66,10 @@ export function shellHandlers({ window, languageChanged }: Means): ShellHandlers
     },
 
     'shell.chooseSave': async ({ suggested, kind }) => {
-      const ending = kind === 'picture' ? 'png' : 'xlsx'
+      const ending = ENDINGS[kind]
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
         title: words('save'),
-        filters: [{ name: words(kind === 'picture' ? 'picture' : 'workbook'), extensions: [ending] }],
+        filters: [{ name: words(kind), extensions: [ending] }],
         // a name only: the page does not decide about folders
         defaultPath: join(app.getPath('documents'), basename(String(suggested))),
         properties: ['showOverwriteConfirmation'],
@@ -76,7 +83,7 @@ export function shellHandlers({ window, languageChanged }: Means): ShellHandlers
     'shell.savePicture': async ({ path, base64 }) => {
       if (!chosenToSave.has(path)) throw new Error(`not chosen in a dialog: ${path}`)
       const picture = Buffer.from(String(base64), 'base64')
-      if (!picture.subarray(0, PNG.length).equals(PNG)) throw new Error('not a PNG picture')
+      if (!isPicture(picture)) throw new Error('not a picture')
       try {
         await writeFile(path, picture)
       } catch (refused) {

@@ -1,8 +1,11 @@
+import { enChart } from './chart-en.ts'
 import { enData } from './data-en.ts'
 import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
 import { enHistory } from './history-en.ts'
 import { enLooking } from './looking-en.ts'
+import { enPanel } from './panel-en.ts'
+import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
 import type { Text } from './zh-CN.ts'
 
@@ -202,13 +205,6 @@ export const en: Text = {
     notInForm: 'not in this edition',
     break: 'editions differ',
   },
-  chart: {
-    save: 'Save picture…',
-    saved: path => `Picture saved: ${path}`,
-    subtitle: (unit, first, last) => `Unit: ${unit} · ${first === last ? first : `${first}–${last}`}`,
-    source: organisations =>
-      `Source: annual reports on government information disclosure of ${plural(organisations, 'body', 'bodies')}. Gaps: no value that year.`,
-  },
   exporting: {
     button: 'Export Excel…',
     hint: 'Write the table of the comparison to an Excel workbook (Ctrl+E)',
@@ -225,9 +221,15 @@ export const en: Text = {
     chartOf: 'chart',
   },
   ...enData,
+  ...enChart,
+  ...enPanel,
   ...enFiles,
   ...enHistory,
   ...enLooking,
+  mishap: {
+    says: 'This page broke and cannot be shown. The study is not affected, and corrections are kept. Try again, or go to another page first.',
+    again: 'Try again',
+  },
   choosing: { search: 'Type to find', all: 'All', none: 'None', noMatch: 'Nothing matches' },
   settings: {
     language: 'Language',
@@ -254,10 +256,6 @@ export const en: Text = {
     engine: engine =>
       `Nianbao ${engine.version} · parser ${engine.parser} · Node ${engine.node}${engine.sqlite ? ` · SQLite ${engine.sqlite}` : ''}`,
   },
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${figure(count)} ${count === 1 ? one : many}`
 }
 
 function duration(seconds: number): string {

@@ -17,6 +17,11 @@ export function signedPercent(share: number): string {
   return share > 0 ? `+${text}` : text
 }
 
+/** 82.4% for a share of 0.824 */
+export function percent(share: number): string {
+  return `${PERCENT.format(share * 100).replace('-', '−')}%`
+}
+
 /** 2026-11-22 09:04 in the time of this computer. */
 export function moment(iso: string): string {
   const time = new Date(iso)

@@ -1,5 +1,6 @@
 import { figure } from './figures.ts'
 import type { zhFiles } from './files-zh.ts'
+import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
 
 /** The words about files, about reports that are likely the same, and about searching the full text. */
@@ -111,8 +112,4 @@ export const enFiles: typeof zhFiles = {
     columns: { snippet: 'Text', times: 'Times' },
     inAllText: query => `Find “${query.trim()}” in the text of all reports`,
   },
-}
-
-function plural(count: number, one: string): string {
-  return `${figure(count)} ${one}${count === 1 ? '' : 's'}`
 }

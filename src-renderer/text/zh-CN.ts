@@ -1,8 +1,10 @@
+import { zhChart } from './chart-zh.ts'
 import { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
 import { zhHistory } from './history-zh.ts'
 import { zhLooking } from './looking-zh.ts'
+import { zhPanel } from './panel-zh.ts'
 import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
 
@@ -188,14 +190,6 @@ export const zh = {
     notInForm: '表式无此项',
     break: '表式不同',
   },
-  chart: {
-    save: '保存图片…',
-    saved: (path: string) => `图片已保存：${path}`,
-    subtitle: (unit: string, first: number, last: number) =>
-      `单位：${unit} · ${first === last ? first : `${first}–${last}`} 年`,
-    source: (organisations: number) =>
-      `来源：${organisations} 个机构的政府信息公开工作年度报告。断开处为当年没有数值。`,
-  },
   exporting: {
     button: '导出 Excel…',
     hint: '把比较页的表写成 Excel 工作簿（Ctrl+E）',
@@ -213,9 +207,15 @@ export const zh = {
     chartOf: '作图',
   },
   ...zhData,
+  ...zhChart,
+  ...zhPanel,
   ...zhFiles,
   ...zhHistory,
   ...zhLooking,
+  mishap: {
+    says: '这一页出了错，没有显示出来。研究没有受影响，已保存的更正都在。可以再试一次，或先去别的页。',
+    again: '再试一次',
+  },
   choosing: { search: '输入几个字查找', all: '全选', none: '全不选', noMatch: '没有相符的' },
   settings: {
     language: '语言',

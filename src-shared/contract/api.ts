@@ -279,8 +279,8 @@ export type News = {
 export type ShellApi = {
   'shell.choosePaths': { takes: { kind: 'files' | 'folder' }; gives: readonly string[] }
   'shell.chooseStudy': { takes: { kind: 'open' | 'create' }; gives: string | null }
-  'shell.chooseSave': { takes: { suggested: string; kind: 'workbook' | 'picture' }; gives: string | null }
-  /** Write a picture that the window drew (PNG bytes as base64). */
+  'shell.chooseSave': { takes: { suggested: string; kind: 'workbook' | 'picture' | 'drawing' }; gives: string | null }
+  /** Write a picture that the window drew (bytes of a PNG or SVG file as base64). */
   'shell.savePicture': { takes: { path: string; base64: string }; gives: { path: string } }
   'shell.showInFolder': { takes: { path: string }; gives: Record<never, never> }
   'shell.samplesFolder': { takes: Record<never, never>; gives: string }

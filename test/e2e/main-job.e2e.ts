@@ -78,7 +78,7 @@ test('a value typed over a cell is saved at once and marked', async () => {
   expect(await desk.focused()).toContain('value')
   await expect.poll(() => desk.byId('status-counts').textContent(), SOON).toContain('已改 1')
   // the prose still says 120: that is a finding now, said where it is
-  await expect.poll(() => desk.byId('form').textContent(), SOON).toContain('正文说 120，表中是 125')
+  await expect.poll(() => desk.byId('form').textContent(), SOON).toContain('正文说 120，更正后是 125')
 })
 
 test('after a restart the correction is there; undone, the reading stands again; redone, the correction', async () => {

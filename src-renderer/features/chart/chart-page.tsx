@@ -1,133 +1,186 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
-import type { IndicatorId, Template } from '#shared/domain/form.ts'
+import { useMemo, useRef, useState } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import { call, failureText } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFormNames, useForms } from '../../state/forms.ts'
-import { useIndicatorChoices } from '../../state/indicator-choices.ts'
 import { mainIndicators } from '../../state/main-indicators.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { usePanel } from '../../state/panel.ts'
+import type { PanelData } from '../../state/panel-data.ts'
+import { usePlace } from '../../state/place.tsx'
 import { useDark } from '../../state/settings.tsx'
-import { useStudy } from '../../state/study.tsx'
 import { asFileName } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { Choose } from '../../ui/choose.tsx'
 import { useKept } from '../../ui/kept.ts'
-import { chartOption } from './chart-option.ts'
+import { type ChartChoice, FIGURES_OF } from './chart-choice.ts'
+import { ChartTools } from './chart-tools.tsx'
 import { ChartView, type Picture } from './chart-view.tsx'
+import { DataTable } from './data-table.tsx'
+import { draw } from './draw.ts'
+import { fullestYear, type Spot, statedYears } from './frame.ts'
+import { inkOf } from './ink.ts'
+import { asTabbed } from './tabbed.ts'
 import './chart.css'
 
 type Props = { readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
-type Choice = { readonly indicator: IndicatorId | null; readonly organisations: readonly string[] | null }
 
 /** How many organisations are drawn when nothing was chosen. */
-const FIRST_SERIES = 8
-const MOST_SERIES = 200
+const FIRST_BODIES = 8
 
-/** One indicator over the years, a line an organisation. */
+/** Figures of bodies over the years, as a picture. */
 export function ChartPage(props: Props) {
   const text = useText()
   const language = useLanguage()
   const dark = useDark()
-  const forms = useForms()
   const names = useFormNames()
-  const groups = useIndicatorChoices()
-  const choices = useComparisonChoices()
+  const { go } = usePlace()
   const { tell, tellFailure } = useNotices()
-  const { version } = useStudy()
   const picture = useRef<Picture | null>(null)
-  const asked = JSON.stringify(props)
-  const [kept, setKept] = useKept<Choice & { asked: string }>('chart.choice', {
-    indicator: null,
-    organisations: null,
-    asked: '',
-  })
-  const came = props.indicator !== undefined && kept.asked !== asked
-  const choice: Choice = came ? { indicator: props.indicator!, organisations: props.organisations ?? null } : kept
-  const choose = (part: Partial<Choice>) => setKept({ ...choice, ...part, asked })
-
-  const all = useMemo(() => choices?.organisations.map(({ name }) => name) ?? [], [choices])
-  const organisations = choice.organisations ?? all.slice(0, FIRST_SERIES)
-  const indicator = choice.indicator ?? firstIndicator(forms)
-  const table = useQuery({
-    queryKey: ['study', 'chart', indicator, organisations, version],
-    queryFn: () =>
-      call('compare.table', {
-        organisations,
-        indicators: [indicator!],
-        years: [],
-        onlyStated: false,
-        offset: 0,
-        limit: MOST_SERIES,
-      }),
-    enabled: indicator !== null && organisations.length > 0,
-    placeholderData: before => before,
-  })
-  const option = useMemo(
-    () => table.data && indicator && chartOption({ table: table.data, indicator, names, text, dark }),
-    [table.data, indicator, names, text, dark],
+  const [asTable, setAsTable] = useState(false)
+  const [choice, choose] = useChartChoice(props)
+  const all = useComparisonChoices()?.organisations
+  const organisations = choice.organisations ?? all?.slice(0, FIRST_BODIES).map(({ name }) => name) ?? []
+  const [least, most] = FIGURES_OF[choice.kind]
+  const figures = choice.figures.slice(0, most)
+  const ready = organisations.length > 0 && figures.length >= least
+  const panel = usePanel(ready ? { organisations, years: [], figures } : null)
+  const data = panel.data
+  const years = useMemo(
+    () =>
+      data
+        ? statedYears(
+            data,
+            data.head.figures.map((_, nth) => nth),
+          )
+        : [],
+    [data],
   )
-  const save = async () => {
-    try {
-      const suggested = `${asFileName(indicator ? names.indicator(indicator) : text.pages.chart)}.png`
-      const path = await call('shell.chooseSave', { suggested, kind: 'picture' })
-      const base64 = picture.current?.()
-      if (path === null || !base64) return
-      const saved = await call('shell.savePicture', { path, base64 })
-      tell({
-        kind: 'done',
-        says: text.chart.saved(saved.path),
-        action: {
-          label: text.study.showInFolder,
-          run: () => void call('shell.showInFolder', { path: saved.path }).catch(tellFailure),
-        },
-      })
-    } catch (thrown) {
-      tellFailure(thrown)
-    }
+  const year = data
+    ? (yearPlace(data, choice.year) ??
+      fullestYear(
+        data,
+        data.head.figures.map((_, nth) => nth),
+      ))
+    : 0
+  const option = useMemo(() => {
+    if (!data || years.length === 0) return null
+    const ink = inkOf(dark, choice.palette)
+    return draw({ data, choice, year, ink, text, language, edition: names.editions })
+  }, [data, years, choice, year, dark, text, language, names])
+  const name = choice.title || data?.head.figures[0]?.label[language] || text.pages.chart
+
+  const open = async ([body, at, nth]: Spot) => {
+    const reportId = data?.report(body, at)
+    const id = data?.head.figures[nth]?.id
+    if (!reportId || id === undefined) return
+    const { indicators } = await call('panel.evidence', { id })
+    go({ page: 'report', reportId, indicator: indicators[0] ?? null })
+  }
+  const save = async (kind: 'picture' | 'drawing') => {
+    const suggested = `${asFileName(name)}.${kind === 'picture' ? 'png' : 'svg'}`
+    const path = await call('shell.chooseSave', { suggested, kind })
+    const base64 = kind === 'picture' ? picture.current?.png() : picture.current?.svg()
+    if (path === null || !base64) return
+    const saved = await call('shell.savePicture', { path, base64 })
+    tell({
+      kind: 'done',
+      says: text.chart.saved(saved.path),
+      action: {
+        label: text.study.showInFolder,
+        run: () => void call('shell.showInFolder', { path: saved.path }).catch(tellFailure),
+      },
+    })
+  }
+  const copy = async () => {
+    if (!data) return
+    await navigator.clipboard.writeText(asTabbed(data, language, [text.chart.organisation, text.columns.indicator]))
+    tell({ kind: 'done', says: text.chart.copied })
   }
   return (
     <div className="page" data-testid="chart-page">
       <div className="top">
         <h1>{text.pages.chart}</h1>
-        <Choose
-          single
-          label={indicator ? names.indicator(indicator) : text.columns.indicator}
-          groups={groups}
-          chosen={new Set(indicator ? [indicator] : [])}
-          onChoose={chosen => choose({ indicator: [...chosen][0] ?? null })}
-          words={text.choosing}
-          testId="chart-indicator"
-        />
-        <Choose
-          label={text.compare.organisations(organisations.length, all.length)}
-          groups={[{ title: '', choices: all.map(name => ({ id: name, label: name })) }]}
-          chosen={new Set(organisations)}
-          onChoose={chosen => choose({ organisations: all.filter(name => chosen.has(name)) })}
-          words={text.choosing}
-          testId="chart-organisations"
+        <ChartTools
+          choice={choice}
+          onChoice={choose}
+          organisations={organisations}
+          data={data ?? null}
+          years={years}
+          year={year}
         />
         <span className="space" />
-        <button
-          type="button"
-          className="primary"
-          data-testid="save-picture"
-          disabled={!option}
-          onClick={() => void save()}
-        >
-          {text.chart.save}
+        <button type="button" data-testid="chart-as-table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? text.chart.asChart : text.chart.asTable}
         </button>
+        {asTable ? (
+          <button type="button" data-testid="copy-data" onClick={() => void copy().catch(tellFailure)}>
+            {text.chart.copyTable}
+          </button>
+        ) : (
+          <>
+            <button
+              type="button"
+              data-testid="save-drawing"
+              disabled={!option}
+              onClick={() => void save('drawing').catch(tellFailure)}
+            >
+              {text.chart.svg}
+            </button>
+            <button
+              type="button"
+              className="primary"
+              data-testid="save-picture"
+              disabled={!option}
+              onClick={() => void save('picture').catch(tellFailure)}
+            >
+              {text.chart.png}
+            </button>
+          </>
+        )}
       </div>
-      {table.error && <p className="empty">{failureText(table.error, language)}</p>}
       {organisations.length === 0 && <p className="empty">{text.compare.nothingChosen}</p>}
-      {option && !table.error && organisations.length > 0 && (
-        <ChartView option={option} hold={picture} label={indicator ? names.indicator(indicator) : ''} />
+      {figures.length < least && <p className="empty">{text.chart.tooFew(least)}</p>}
+      {choice.figures.length > most && <p className="chart-note">{text.chart.tooMany(most)}</p>}
+      {ready && panel.error && <p className="empty">{failureText(panel.error, language)}</p>}
+      {ready && data && !panel.error && years.length === 0 && <p className="empty">{text.chart.nothing}</p>}
+      {ready && data && asTable && <DataTable data={data} />}
+      {ready && option && !panel.error && !asTable && (
+        <ChartView option={option} hold={picture} label={name} onOpen={spot => void open(spot).catch(tellFailure)} />
       )}
     </div>
   )
 }
 
-/** Something to begin with: the first main indicator of the newest form. */
-function firstIndicator(forms: readonly Template[]): IndicatorId | null {
-  return mainIndicators(forms.slice(-1))[0] ?? null
+/** What was chosen last, unless a row of another page was sent here. */
+function useChartChoice(props: Props): [ChartChoice, (part: Partial<ChartChoice>) => void] {
+  const forms = useForms()
+  const first = mainIndicators(forms.slice(-1))[0]
+  const [kept, setKept] = useKept<ChartChoice & { asked: string }>('chart.choice', {
+    kind: 'trend',
+    figures: [],
+    organisations: null,
+    year: null,
+    shares: false,
+    palette: 'colour',
+    title: '',
+    asked: '',
+  })
+  const asked = JSON.stringify(props)
+  const came = props.indicator !== undefined && kept.asked !== asked
+  const sent: Partial<ChartChoice> = came
+    ? {
+        kind: 'trend',
+        figures: [{ id: props.indicator!, definition: null }],
+        organisations: props.organisations ?? null,
+        title: '',
+      }
+    : {}
+  const figures = kept.figures.length === 0 && first !== undefined ? [{ id: first, definition: null }] : kept.figures
+  const choice = { ...kept, figures, ...sent }
+  return [choice, part => setKept({ ...choice, ...part, asked })]
+}
+
+function yearPlace(data: PanelData, year: number | null): number | null {
+  const place = year === null ? -1 : data.head.years.indexOf(year)
+  return place === -1 ? null : place
 }

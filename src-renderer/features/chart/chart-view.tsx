@@ -1,41 +1,41 @@
-import { LineChart } from 'echarts/charts'
-import {
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TitleComponent,
-  TooltipComponent,
-} from 'echarts/components'
-import { type ECharts, init, use as register } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
-import { CanvasRenderer } from 'echarts/renderers'
+import type { ECharts } from 'echarts/core'
 import { type RefObject, useEffect, useRef } from 'react'
-import type { ChartOption } from './chart-option.ts'
+import { init } from './echarts-parts.ts'
+import type { ChartOption, Spot } from './frame.ts'
+import { drawnAsSvg, fromBase64, PIXEL_RATIO, toBase64, withResolution } from './picture.ts'
 
-register([
-  LineChart,
-  GraphicComponent,
-  GridComponent,
-  MarkLineComponent,
-  TitleComponent,
-  TooltipComponent,
-  LabelLayout,
-  CanvasRenderer,
-])
+/** Gives the picture as bytes in base64. */
+export type Picture = { readonly png: () => string; readonly svg: () => string }
 
-/** Gives the picture as PNG bytes in base64. */
-export type Picture = () => string | null
+type Props = {
+  readonly option: ChartOption
+  readonly hold: RefObject<Picture | null>
+  readonly label: string
+  readonly onOpen: (spot: Spot) => void
+}
 
-type Props = { readonly option: ChartOption; readonly hold: RefObject<Picture | null>; readonly label: string }
-
-export function ChartView({ option, hold, label }: Props) {
+export function ChartView({ option, hold, label, onOpen }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
+  const open = useRef(onOpen)
+  const shown = useRef(option)
+  open.current = onOpen
+  shown.current = option
   useEffect(() => {
     if (!box.current) return
     const drawn = init(box.current)
     chart.current = drawn
-    hold.current = () => drawn.getDataURL({ type: 'png', pixelRatio: 2 }).split(',')[1] ?? null
+    hold.current = {
+      png: () => {
+        const url = drawn.getDataURL({ type: 'png', pixelRatio: PIXEL_RATIO })
+        return toBase64(withResolution(fromBase64(url.slice(url.indexOf(',') + 1))))
+      },
+      svg: () => toBase64(new TextEncoder().encode(drawnAsSvg(shown.current, drawn.getWidth(), drawn.getHeight()))),
+    }
+    drawn.on('click', point => {
+      const spot = (point.data as { spot?: Spot } | null)?.spot
+      if (spot) open.current(spot)
+    })
     const watch = new ResizeObserver(() => drawn.resize())
     watch.observe(box.current)
     return () => {

@@ -1,0 +1,22 @@
+import type { ChartKind } from './chart-choice.ts'
+import type { ChartOption, Drawing } from './frame.ts'
+import { bars, ranking, stacked } from './kinds/bars.ts'
+import { multiples } from './kinds/multiples.ts'
+import { box, heat, scatter } from './kinds/spread.ts'
+import { trend } from './kinds/trend.ts'
+
+const KINDS: Readonly<Record<ChartKind, (drawing: Drawing) => ChartOption>> = {
+  trend,
+  multiples,
+  bars,
+  stacked,
+  ranking,
+  heat,
+  scatter,
+  box,
+}
+
+/** Everything the picture shows. */
+export function draw(drawing: Drawing): ChartOption {
+  return KINDS[drawing.choice.kind](drawing)
+}

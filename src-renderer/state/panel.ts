@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { PanelRequest } from '#shared/domain/panel.ts'
+import type { Series } from '#shared/domain/series.ts'
+import { call } from '../api.ts'
+import { useLanguage, useText } from '../text/language.tsx'
+import type { ChoiceGroup } from '../ui/choose.tsx'
+import { useIndicatorChoices } from './indicator-choices.ts'
+import { dataOf } from './panel-data.ts'
+import { useStudy } from './study.tsx'
+
+/** Harmonised series and ratios. */
+export function useSeries(): readonly Series[] {
+  const { version } = useStudy()
+  return useQuery({ queryKey: ['study', 'series', version], queryFn: () => call('series.all', {}) }).data ?? NONE
+}
+const NONE: readonly Series[] = []
+
+/** All that can be compared: series first, then the indicators of each edition. */
+export function useFigureChoices(): readonly ChoiceGroup[] {
+  const language = useLanguage()
+  const text = useText()
+  const series = useSeries()
+  const indicators = useIndicatorChoices()
+  return useMemo(() => {
+    const titles = [...new Set(series.map(({ group }) => group[language]))]
+    const groups = titles.map(title => ({
+      title,
+      choices: series
+        .filter(({ group }) => group[language] === title)
+        .map(({ id, label, unit }) => ({ id, label: label[language], note: text.unit(unit) })),
+    }))
+    return [...groups, ...indicators]
+  }, [series, indicators, language, text])
+}
+
+/** More bodies than these are not fetched for one picture. */
+export const MOST_BODIES = 500
+
+/** The panel asked for, worked out anew when the study changes. */
+export function usePanel(request: PanelRequest | null) {
+  const { version } = useStudy()
+  return useQuery({
+    queryKey: ['study', 'panel', request, version],
+    queryFn: async () => {
+      const head = await call('panel.open', request!)
+      return dataOf(head, await call('panel.window', { panelId: head.panelId, from: 0, count: MOST_BODIES }))
+    },
+    enabled: request !== null,
+    placeholderData: before => before,
+  })
+}

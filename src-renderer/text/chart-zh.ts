@@ -1,0 +1,53 @@
+import type { Comparability } from '#shared/domain/series.ts'
+import { figure } from './figures.ts'
+
+/** The words of charts. */
+export const zhChart = {
+  chart: {
+    save: '保存图片…',
+    saved: (path: string) => `图片已保存：${path}`,
+    subtitle: (unit: string, first: number, last: number, bodies: number) =>
+      `单位：${unit} · ${first === last ? first : `${first}–${last}`} 年 · ${figure(bodies)} 个机构`,
+    years: (first: number, last: number) => `${first === last ? first : `${first}–${last}`} 年`,
+    source: (organisations: number) => `来源：${figure(organisations)} 个机构的政府信息公开工作年度报告。`,
+    gaps: '断开处为当年没有数值。',
+    emptyCells: '空格为当年没有数值。',
+    sameScale: '各图纵轴相同。',
+    leftOut: (count: number) => `另有 ${figure(count)} 个机构没有画出。`,
+    without: (count: number) => `${figure(count)} 个机构当年没有数值。`,
+    boxNote: '箱：上下四分位和中位数；须：最小和最大。',
+    five: ['最小', '下四分位', '中位数', '上四分位', '最大'],
+    and: '、',
+    classes: { exact: '', approximate: '口径相近', 'not-comparable': '不可比' } satisfies Record<Comparability, string>,
+    kind: '图形',
+    kinds: {
+      trend: '趋势线',
+      multiples: '小图并列',
+      bars: '柱形',
+      stacked: '堆叠柱形',
+      ranking: '排名',
+      heat: '热力图',
+      scatter: '散点',
+      box: '箱线图',
+    },
+    figures: (count: number) => `指标 ${count}`,
+    tooFew: (least: number) => `这种图至少要 ${least} 个指标。在“指标”里再选。`,
+    tooMany: (most: number) => `这种图最多画 ${most} 个指标，只画了前 ${most} 个。`,
+    definition: '口径',
+    year: '年份',
+    shares: '按占比',
+    palette: '颜色',
+    palettes: { colour: '彩色', grey: '灰度' },
+    title: '标题',
+    titleHint: '不填就用指标名',
+    asTable: '看数据',
+    asChart: '看图',
+    copyTable: '复制数据',
+    copied: '数据已复制，可以粘贴到 Excel。',
+    nothing: '所选机构和指标没有数值。换一个指标，或多选几个机构。',
+    openPoint: '点图上的点看原文',
+    png: 'PNG 图片（300 dpi）',
+    svg: 'SVG 矢量图',
+    organisation: '机构',
+  },
+}
