@@ -17,8 +17,10 @@ export function dropOrphans(database: Sqlite.Database): number {
       const set = columns.map(({ from }) => `"${from}" IS NOT NULL`).join(' AND ')
       const lost = `${set} AND NOT EXISTS (SELECT 1 FROM "${parent}" p WHERE ${same})`
       const first = columns[0]?.from ?? ''
-      const act = isOptional ? `UPDATE "${table}" SET "${first}" = NULL` : `DELETE FROM "${table}"`
-      left += database.prepare(`${act} WHERE ${lost}`).run().changes
+      // A row may need what it can do without where another of its columns speaks of it: then it goes too.
+      if (isOptional)
+        left += database.prepare(`UPDATE OR IGNORE "${table}" SET "${first}" = NULL WHERE ${lost}`).run().changes
+      left += database.prepare(`DELETE FROM "${table}" WHERE ${lost}`).run().changes
     }
     orphans += left
   }
