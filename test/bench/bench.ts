@@ -6,6 +6,7 @@ import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts
 import { compareWithTruth } from './answers.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchKill } from './kill.ts'
+import { benchKillEdits } from './kill-edits.ts'
 import { type Run, runMeasured } from './measured-run.ts'
 import { benchScale } from './scale.ts'
 
@@ -15,6 +16,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
+  npm run bench -- kill-edits [deed…] [--count 200]     corrections, undoing, choices killed at random moments
 
 Makes reports of invented bodies in a temporary folder and imports them into a new study through the command line,
 as a process of its own. The floor is a process that only reads the files and splits them into lines or parses their
@@ -28,6 +30,7 @@ const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   fuzz: benchFuzz,
   import: benchScale,
   kill: benchKill,
+  'kill-edits': benchKillEdits,
 }
 process.exitCode = await (OTHERS[command ?? '']?.(rest) ?? main())
 
