@@ -16,6 +16,7 @@ import type { Session } from './session.ts'
 import { sourceHandlers } from './sources.ts'
 import { stepHandlers } from './steps.ts'
 import { studyHandlers } from './studies.ts'
+import { teachHandlers } from './teaching.ts'
 
 /** The whole contract kept. */
 export function handlersOf(session: Session): Handlers {
@@ -29,6 +30,7 @@ export function handlersOf(session: Session): Handlers {
     ...searchHandlers(session),
     ...reportHandlers(session),
     ...lookingHandlers(session),
+    ...teachHandlers(session),
     ...editHandlers(session),
     ...stepHandlers(session),
     ...organisationHandlers(session),

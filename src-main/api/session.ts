@@ -4,6 +4,7 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { ImportOutcome, ImportSummary } from '#shared/domain/study.ts'
 import type { StudyCondition } from '#shared/domain/study-care.ts'
 import { closeStudy, type Store } from '../store/open.ts'
+import { formsIn } from './study-forms.ts'
 
 /** What the handlers work with: nothing is reached for. */
 export type Means = {
@@ -30,9 +31,15 @@ export type Session = {
   summary: ImportSummary | null
 }
 
-export function newSession(means: Means): Session {
-  return {
-    means,
+export function newSession(given: Means): Session {
+  const session: Session = {
+    means: {
+      ...given,
+      /** With what was taught in the open study. */
+      get forms() {
+        return session.store ? formsIn(session.store, given.forms) : given.forms
+      },
+    },
     store: null,
     condition: null,
     isBusy: false,
@@ -41,6 +48,7 @@ export function newSession(means: Means): Session {
     outcomes: [],
     summary: null,
   }
+  return session
 }
 
 /** @throws Failure `study/not-open`. */

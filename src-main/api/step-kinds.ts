@@ -8,6 +8,7 @@ import { renewOrganisations } from '../store/organisation-roots.ts'
 import { countFindings } from '../store/tally.ts'
 import { reportsJudged, settleVerdicts } from '../store/verdicts.ts'
 import type { Means } from './session.ts'
+import { markTaught } from './teaching.ts'
 
 /**
  * Work out anew what follows from a step once it was undone or redone: findings, tallies, who stands. Runs inside the
@@ -43,6 +44,7 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   list: renewed,
   link: nothing,
   unlike: nothing,
+  teach: markTaught,
   checked: (store, _means, stepId) => renewMarked(store, stepId),
   verdict: settleJudged,
 }

@@ -5,6 +5,7 @@ import type { Store } from '../store/open.ts'
 import { allOrNothing } from '../store/statements.ts'
 import { changePage, stepAuthors, stepLine, stepPage } from '../store/step-history.ts'
 import { addRedo, addUndo, type Turn } from '../store/steps.ts'
+import { readDue } from './read-due.ts'
 import { openStore, pageOf, type Session } from './session.ts'
 import { AFTER_TURN } from './step-kinds.ts'
 
@@ -22,6 +23,7 @@ export function stepHandlers(
       return stepLine(store, id)
     })
     means.announce('study.changed', { reason: line.kind })
+    readDue(session)
     return line
   }
   const said = (author = means.author) => ({ reason: '', author, now: means.now() })

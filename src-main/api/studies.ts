@@ -5,6 +5,7 @@ import { copyStudy } from '../store/copy-study.ts'
 import { studySummary } from '../store/summary.ts'
 import { backUpDaily } from './backups.ts'
 import { isSame, openAnyway, refuseWhileBusy } from './opening.ts'
+import { readDue } from './read-due.ts'
 import { endSession, openStore, type Session } from './session.ts'
 
 export function studyHandlers(
@@ -27,6 +28,7 @@ export function studyHandlers(
       session.means.announce('study.changed', { reason: 'open' })
       // Not awaited: a backup takes its time, and neither it nor its trouble keeps anybody from working.
       backUpDaily(session).catch(session.means.log)
+      readDue(session)
       return summary
     },
     'study.summary': () => studySummary(openStore(session)),

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { FoundFile } from '../store/sources.ts'
 import { endOf, givenUp, type HandLimits } from './hand-end.ts'
-import type { Job, Piece, ReaderStart } from './pieces.ts'
+import type { Job, Piece, ReaderStart, SentJob } from './pieces.ts'
 import { type FromWorker, ROOM, type ToWorker } from './work.ts'
 
 /** How often a file that takes long is looked at, in milliseconds. */
@@ -68,7 +68,7 @@ export class Hand {
 
   give(job: Job, listener: Listener): void {
     this.#tasks.push({ job, listener, given: 0, deaths: 0 })
-    this.#post({ say: 'read', job, skip: 0 })
+    this.#post({ say: 'read', job: toSend(job), skip: 0 })
     if (this.#tasks.length === 1) this.#wind()
   }
 
@@ -178,7 +178,7 @@ export class Hand {
     this.#isHeavy = false
     this.#held = null
     this.#worker = this.#hire()
-    for (const { job, given } of this.#tasks) this.#post({ say: 'read', job, skip: given })
+    for (const { job, given } of this.#tasks) this.#post({ say: 'read', job: toSend(job), skip: given })
     // A new worker has all its room; what is still untaken is missing from it.
     if (this.#untaken > 0) this.#post({ say: 'taken', weight: -this.#untaken })
     this.#wind()
@@ -199,4 +199,8 @@ export class Hand {
     this.#tasks.shift()
     task.listener.end()
   }
+}
+
+function toSend({ kept, ...job }: Job): SentJob {
+  return { ...job, kept: kept?.() ?? null }
 }

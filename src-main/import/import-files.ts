@@ -1,5 +1,5 @@
 import { errorText } from '#shared/contract/error-text.ts'
-import type { Forms } from '#shared/domain/forms.ts'
+import { type Forms, officialOnly } from '#shared/domain/forms.ts'
 import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { instructionsOf } from '../store/instructions.ts'
@@ -85,7 +85,7 @@ async function run(
   for (const outcome of outcomes) tell(outcome)
   progress.begin(jobs.length)
   const known = new Set(currentSources(store, parserVersion))
-  const readers = openReaders({ forms, known, instructions: instructionsOf(store) })
+  const readers = openReaders({ forms: officialOnly(forms), known, instructions: instructionsOf(store) })
   const ticking = setInterval(() => progress.next(done, readers.current()), TICK)
   const kept = new Set<string>()
   let done = 0

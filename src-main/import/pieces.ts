@@ -6,6 +6,7 @@ import type { BodyPlace } from '#shared/domain/place.ts'
 import type { Parsed } from '#shared/domain/reading.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 import type { Instructions } from '../store/instructions.ts'
+import type { KeptFile } from '../store/reading-due.ts'
 import type { Prints } from '../store/save-report.ts'
 import type { FoundFile, KeptDocument } from '../store/sources.ts'
 
@@ -17,7 +18,12 @@ export type Job = {
   readonly force: boolean
   /** Of an archive: only these entries; null for all. */
   readonly entries: readonly string[] | null
+  /** Take the document as it was extracted before, instead of the file. Asked for when its turn comes: it is large. */
+  readonly kept?: () => KeptFile
 }
+
+/** A job as it is sent to another thread. */
+export type SentJob = Omit<Job, 'kept'> & { readonly kept: KeptFile | null }
 
 /** What reading a file comes to, ready to be kept. Plain data: it comes from another thread. */
 export type ReadFile = {

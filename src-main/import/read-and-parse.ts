@@ -31,7 +31,11 @@ export async function readAndParse(
   forms: Forms,
   { asReport, encoding }: Instruction = AS_IT_IS,
 ): Promise<ReadFile> {
-  const document = await readIn(content, fileName, encoding)
+  return whatItStates(await readIn(content, fileName, encoding), path, forms, asReport)
+}
+
+/** A document to everything it states, and all that can be worked out from it alone. */
+export function whatItStates(document: Document, path: string, forms: Forms, asReport: boolean): ReadFile {
   const parsed = parseReport(document, path, forms, { asReport })
   const kept = {
     format: document.format,

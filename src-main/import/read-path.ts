@@ -8,6 +8,9 @@ import type { Job, Piece, ReaderStart, ReadFile } from './pieces.ts'
 import type { Content, readAndParse } from './read-and-parse.ts'
 import { takeBytes } from './take-bytes.ts'
 
+/** A file on the disk. */
+type FileJob = Omit<Job, 'kept'>
+
 /** Bytes to what they state; tests bring worse ones. */
 export type ReadContent = typeof readAndParse
 
@@ -18,7 +21,7 @@ export type ReadContent = typeof readAndParse
  * @param hold   Told of each file before it is read, so that somebody knows which one it was if this thread dies.
  */
 export async function* readPath(
-  job: Job,
+  job: FileJob,
   skip: number,
   start: ReaderStart,
   read: ReadContent,
@@ -38,7 +41,7 @@ export async function* readPath(
 }
 
 async function* readEntries(
-  { path, force, entries }: Job,
+  { path, force, entries }: FileJob,
   skip: number,
   archive: Uint8Array,
   start: ReaderStart,

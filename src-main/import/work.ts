@@ -1,11 +1,12 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { FoundFile } from '../store/sources.ts'
-import { type Job, type Piece, type ReaderStart, weightOf } from './pieces.ts'
+import { type Piece, type ReaderStart, type SentJob, weightOf } from './pieces.ts'
+import { readKept } from './read-kept.ts'
 import { type ReadContent, readPath } from './read-path.ts'
 
 /** What the pool says to a worker. */
 export type ToWorker =
-  | { readonly say: 'read'; readonly job: Job; readonly skip: number }
+  | { readonly say: 'read'; readonly job: SentJob; readonly skip: number }
   /** Pieces of this weight were taken: there is room for as much again. */
   | { readonly say: 'taken'; readonly weight: number }
 
@@ -21,7 +22,7 @@ export const ROOM = 16
 
 /** Do the jobs that come through the port, one at a time, for as long as the thread lives. */
 export function workAt(port: MessagePort, start: ReaderStart, read: ReadContent): void {
-  const jobs: { job: Job; skip: number }[] = []
+  const jobs: { job: SentJob; skip: number }[] = []
   let room = ROOM
   let busy = false
   let wake: (() => void) | null = null
@@ -39,7 +40,8 @@ export function workAt(port: MessagePort, start: ReaderStart, read: ReadContent)
     busy = true
     for (let next = jobs.shift(); next !== undefined; next = jobs.shift()) {
       const { job, skip } = next
-      for await (const piece of readPath(job, skip, start, read, file => say({ say: 'hold', file }))) {
+      const hold = (file: FoundFile) => say({ say: 'hold', file })
+      for await (const piece of job.kept ? [readKept(job.kept, start, hold)] : readPath(job, skip, start, read, hold)) {
         while (room <= 0) await new Promise<void>(resolve => (wake = resolve))
         const weight = weightOf(piece)
         room -= weight

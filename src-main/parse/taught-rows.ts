@@ -62,6 +62,7 @@ export function readTaughtRows(
     readings.push(...read.readings)
     unsettled.push(...read.unsettled)
     taught.push({ wording: wording.id, label, evidence })
+    remarks.push({ stage: 'anchor', says: `“${label}”一行按教过的读法读出`, ...placeOf(evidence) })
     for (const { id } of wording.states) seen.add(id)
   }
   return { local, readings, unsettled, taught, remarks }

@@ -13,7 +13,7 @@ export type ComparableReport = {
   readonly year: number
   readonly path: string
   readonly editions: readonly EditionId[]
-  /** Indicators that people corrected at some time, in whichever edition. */
+  /** Indicators that people corrected at some time, in whichever edition, or made themselves. */
   readonly edited: readonly IndicatorId[]
 }
 
@@ -60,7 +60,10 @@ export function comparableReports(
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth)
              FROM report_edition e WHERE e.report_id = r.id) AS editions,
             (SELECT group_concat(indicator, char(10))
-             FROM (SELECT DISTINCT e.indicator FROM edit e WHERE e.report_id = r.id)) AS edited
+             FROM (SELECT e.indicator FROM edit e WHERE e.report_id = r.id
+                   UNION
+                   SELECT v.indicator FROM observation v
+                   WHERE v.report_id = r.id AND v.in_prose = 0 AND v.indicator >= 'own_' AND v.indicator < 'owo')) AS edited
      FROM report r
      JOIN organisation o ON o.id = r.organisation_id
      JOIN source s ON s.id = r.source_id

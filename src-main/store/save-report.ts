@@ -12,6 +12,7 @@ import { bodyOf, NO_PLACE, renewRegionByReports, rowNamed } from './organisation
 import { forgetWords } from './search.ts'
 import { decideAlone, decideStanding, type Place, placeOf } from './standing.ts'
 import { type Column, insertRows, prepared } from './statements.ts'
+import { saveTaughtRows } from './teaching.ts'
 
 /** What tells reports that are likely the same one from others. */
 export type Prints = { readonly values: string | null; readonly prose: string | null }
@@ -42,6 +43,7 @@ export function saveReport(
   saveReadings(store, reportId, report.readings, report.narrative)
   saveLocalRows(store, reportId, report.local)
   saveProse(store, reportId, report, remarks)
+  saveTaughtRows(store, reportId, report.taught)
   if (before) renewChecked(store, reportId)
   if (organisationId !== null) renewRegionByReports(store, organisationId)
   if (before) decideStanding(store, before)

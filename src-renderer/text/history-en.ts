@@ -16,6 +16,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   link: 'Succession of bodies',
   unlike: 'Not one body',
   list: 'List of bodies',
+  teach: 'Taught',
 }
 
 /** Undo, redo and the history. */
@@ -95,6 +96,7 @@ export const enHistory: typeof zhHistory = {
 function changeWords({ kind, before, after }: { kind: StepKind; before: string; after: string }): string {
   if (kind === 'confirm') return after || 'blank'
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
+  if (kind === 'teach') return after
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
   return `${before || 'blank'} → ${after || 'blank'}`
 }

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   link: '机构沿革',
   unlike: '不是同一机构',
   list: '机构名单',
+  teach: '教读法',
 }
 
 /** Undo, redo and the history. */
@@ -101,6 +102,7 @@ export const zhHistory = {
 function changeWords({ kind, before, after }: ChangedCell & { kind: StepKind }): string {
   if (kind === 'confirm') return after || '空白'
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
+  if (kind === 'teach') return after
   if (kind === 'note') return after ? `“${after}”` : '去掉'
   return `${before || '空白'} → ${after || '空白'}`
 }

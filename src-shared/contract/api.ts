@@ -33,6 +33,7 @@ import type {
   StudySummary,
 } from '../domain/study.ts'
 import type { Backup, BackupList, StudyCondition } from '../domain/study-care.ts'
+import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
@@ -129,6 +130,19 @@ export type Api = {
   'report.check': { takes: { reportId: ReportId; checked: boolean; author?: string }; gives: StepLine }
   /** The next report that nobody is done with, by body and year; null when all are checked. */
   'report.nextUnchecked': { takes: { after: ReportId }; gives: { reportId: ReportId | null } }
+
+  /** What a row of a report is that the form does not have, and how many reports print it. `row` counts its own rows. */
+  'teach.offer': { takes: { reportId: ReportId; row: number }; gives: TeachOffer }
+  /** Say what it is; every report that prints it is read again, which is announced. */
+  'teach.row': {
+    takes: { reportId: ReportId; row: number; target: NewTarget; author?: string }
+    gives: { step: StepLine; reports: number }
+  }
+  /** Make an indicator of one's own. */
+  'teach.own': {
+    takes: { id: IndicatorId | null; label: string; unit: string; group: string; author?: string }
+    gives: { step: StepLine; reports: number }
+  }
 
   'edit.make': { takes: NewEdit; gives: StepLine }
 
@@ -267,6 +281,8 @@ export type ReportSort = 'organisation' | 'year' | 'values' | 'findings' | 'inDo
 export type News = {
   'import.progress': ImportProgress
   'import.done': ImportSummary
+  /** Reports were read again because of what was taught. */
+  'teach.done': { reports: number }
   /** Something in the study changed: read again what is shown. */
   'study.changed': { reason: 'import' | 'open' | 'restore' | StepKind }
   /** A backup that the program made by itself, or why it could not. */

@@ -171,6 +171,28 @@ function sentence(error: AppError): Wording {
         zh: `一次最多改 ${error.limit} 格，这一块有 ${error.cells} 格。没有改动，可分几次。`,
         en: `At most ${error.limit} cells can be changed at once; this block has ${error.cells}. Nothing was changed; do it in parts.`,
       }
+    case 'teach/no-row':
+      return {
+        zh: '这一行已经不在了：报告可能刚被重新读过。请再看一眼。',
+        en: 'This row is no longer there: the report may just have been read again. Please look once more.',
+      }
+    case 'teach/unfit':
+      return {
+        zh: '这一行的格数和所选指标的栏数不一样，不能这样读。',
+        en: 'This row has not as many cells as the chosen row has columns and cannot be read so.',
+      }
+    case 'teach/no-label':
+      return { zh: '请写出指标的名称和所属的组。', en: 'Please name the indicator and the group it belongs to.' }
+    case 'teach/bad-id':
+      return {
+        zh: `“${error.id}”不能作编号：只用小写字母、数字和下划线。`,
+        en: `“${error.id}” cannot be an id: use lower-case letters, digits and underscores only.`,
+      }
+    case 'teach/id-taken':
+      return {
+        zh: `编号“${error.id}”用过了，编号不会给第二个指标。请换一个。`,
+        en: `The id “${error.id}” was used before, and no id is given twice. Please choose another.`,
+      }
     case 'step/nothing-to-undo':
       return { zh: '没有可以撤销的。', en: 'There is nothing to undo.' }
     case 'step/nothing-to-redo':

@@ -54,6 +54,11 @@ export type AppError =
       readonly label: Wording
     }
   | { readonly code: 'edit/too-many'; readonly cells: number; readonly limit: number }
+  | { readonly code: 'teach/no-row' }
+  | { readonly code: 'teach/unfit' }
+  | { readonly code: 'teach/no-label' }
+  | { readonly code: 'teach/bad-id'; readonly id: string }
+  | { readonly code: 'teach/id-taken'; readonly id: string }
   | { readonly code: 'step/nothing-to-undo' }
   | { readonly code: 'step/nothing-to-redo' }
   | { readonly code: 'step/unknown'; readonly stepId: number }

@@ -24,6 +24,15 @@ export type Forms = {
   readonly names: ReadonlyMap<IndicatorId, Wording>
 }
 
+/** The edition that a person's own indicators make up. */
+export const OWN_EDITION: EditionId = 'own'
+
+/** What reports are read by: a person's own indicators are not looked for, but for the wordings that were taught. */
+export function officialOnly(forms: Forms): Forms {
+  const templates = forms.templates.filter(({ id }) => id !== OWN_EDITION)
+  return templates.length === forms.templates.length ? forms : { ...forms, templates }
+}
+
 /** A check and the edition whose figures it holds together; `any` for all. */
 export type EditionCheck = { readonly edition: EditionId | 'any'; readonly check: Check }
 

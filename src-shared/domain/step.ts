@@ -24,6 +24,7 @@ export const STEP_KINDS = [
   'link',
   'unlike',
   'list',
+  'teach',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 

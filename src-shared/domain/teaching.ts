@@ -20,10 +20,34 @@ export type TaughtWording = RowPlace & {
   readonly states: readonly Pick<Indicator, 'id' | 'unit' | 'signed'>[]
 }
 
+/** What a taught row is: a row of the same edition, or an indicator of the person's own. */
+export type TaughtTarget =
+  | { readonly kind: 'row'; readonly table: string; readonly row: string }
+  | { readonly kind: 'own'; readonly id: IndicatorId }
+
+/** What a person makes of a row that the form does not have. */
+export type NewTarget =
+  | TaughtTarget
+  | {
+      readonly kind: 'new'
+      readonly id: IndicatorId | null
+      readonly label: string
+      readonly unit: string
+      readonly group: string
+    }
+
+/** A row that can be taught: what it is called, where it stands, and how many reports of the study print it there. */
+export type TeachOffer = RowPlace & {
+  readonly label: string
+  readonly unit: string
+  readonly columns: number
+  readonly reports: number
+}
+
 /** A row of a file that was read by a taught wording. */
 export type TaughtUse = { readonly wording: WordingId; readonly label: string; readonly evidence: Evidence }
 
-/** The indicator's number among the person's own: never used for another, not even after its making was undone. */
+/** An indicator of the person's own. Its id begins with `own_` and is never given again. */
 export type OwnIndicator = {
   readonly id: IndicatorId
   readonly group: string

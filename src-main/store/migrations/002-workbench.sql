@@ -520,3 +520,68 @@ CREATE VIEW standing_organisation_move AS
 SELECT m.id, m.step_id, m.source_id, m.organisation_id
 FROM organisation_move m
 WHERE (SELECT t.kind FROM step t WHERE t.target = m.step_id ORDER BY t.id DESC LIMIT 1) <> 'undo';
+-- == Teaching: rows that the form does not have, and indicators of a person's own ==
+
+-- An indicator of one's own. The newest line of a name that stands counts. Names are never given again.
+CREATE TABLE own_indicator (
+  id          INTEGER PRIMARY KEY,
+  step_id     INTEGER NOT NULL REFERENCES step (id),
+  name        TEXT    NOT NULL CHECK (name GLOB 'own_[a-z0-9]*'),     -- its id among all indicators
+  group_label TEXT    NOT NULL CHECK (group_label <> ''),
+  label       TEXT    NOT NULL CHECK (label <> ''),
+  unit        TEXT    NOT NULL,
+  edition     TEXT,                                                   -- the table whose columns it has, null for one value
+  table_id    TEXT,
+  CHECK ((edition IS NULL) = (table_id IS NULL))
+) STRICT;
+CREATE INDEX own_indicator_of_name ON own_indicator (name, id);
+
+-- What a row printed in a table of the form, beyond the form, states. The newest line that stands counts.
+CREATE TABLE wording (
+  id        INTEGER PRIMARY KEY,
+  step_id   INTEGER NOT NULL REFERENCES step (id),
+  label     TEXT    NOT NULL CHECK (label <> ''),
+  edition   TEXT    NOT NULL,                                         -- the table it stands in …
+  table_id  TEXT    NOT NULL,
+  under     TEXT,                                                     -- … and the row of it that it stands under
+  in_table  TEXT,                                                     -- the row of the same edition that it is …
+  in_row    TEXT,
+  own       TEXT,                                                     -- … or the indicator of one's own
+  CHECK ((in_table IS NULL) = (in_row IS NULL) AND (in_row IS NULL) = (own IS NOT NULL))
+) STRICT;
+CREATE INDEX wording_of_step ON wording (step_id);
+
+-- Which rows of a report were read by which wording.
+CREATE TABLE taught_row (
+  report_id  INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  nth        INTEGER NOT NULL,
+  wording_id INTEGER NOT NULL REFERENCES wording (id),
+  label      TEXT    NOT NULL,
+  start_at   INTEGER NOT NULL,
+  end_at     INTEGER NOT NULL,
+  quote      TEXT    NOT NULL,
+  page       INTEGER,
+  PRIMARY KEY (report_id, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX taught_row_of_wording ON taught_row (wording_id, report_id);
+
+-- Reports to be read again because of what was taught since. Survives a kill in between.
+CREATE TABLE reading_due (
+  report_id INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX local_row_of_label ON local_row (label, follows, report_id);
+
+CREATE TRIGGER own_indicator_is_never_changed BEFORE UPDATE ON own_indicator
+BEGIN SELECT raise(ABORT, 'an indicator of one''s own is never changed'); END;
+CREATE TRIGGER own_indicator_is_never_deleted BEFORE DELETE ON own_indicator
+BEGIN SELECT raise(ABORT, 'an indicator of one''s own is never deleted'); END;
+CREATE TRIGGER own_indicator_is_never_replaced BEFORE INSERT ON own_indicator
+WHEN EXISTS (SELECT 1 FROM own_indicator WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'an indicator of one''s own is never replaced'); END;
+CREATE TRIGGER wording_is_never_changed BEFORE UPDATE ON wording
+BEGIN SELECT raise(ABORT, 'a wording is never changed'); END;
+CREATE TRIGGER wording_is_never_deleted BEFORE DELETE ON wording
+BEGIN SELECT raise(ABORT, 'a wording is never deleted'); END;
+CREATE TRIGGER wording_is_never_replaced BEFORE INSERT ON wording WHEN EXISTS (SELECT 1 FROM wording WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a wording is never replaced'); END;
