@@ -251,6 +251,7 @@ export const en: Text = {
       ['1 … 9', 'choose a reading, when in doubt'],
       ['Ctrl+Enter', 'take the number from the prose'],
       ['F1', 'show or hide where it comes from'],
+      ...enData.data.keys,
     ],
     about: 'Program',
     engine: engine =>

@@ -237,6 +237,7 @@ export const zh = {
       ['1 … 9', '待定时选一种读法'],
       ['Ctrl+Enter', '改为正文的数'],
       ['F1', '显示或收起来历'],
+      ...zhData.data.keys,
     ] as readonly (readonly [string, string])[],
     about: '程序',
     engine: (engine: { version: string; parser: string; node: string; sqlite: string | null }) =>

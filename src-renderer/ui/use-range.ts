@@ -6,9 +6,11 @@ import { layRange, ROW_HEIGHT } from './range-layer.ts'
 
 export type RangeHold = {
   readonly range: Range
+  /** The same at this moment, before it is drawn. */
+  readonly now: () => Range
   readonly set: (range: Range) => void
-  /** Select one cell and put the focus there. */
-  readonly goTo: (spot: Spot) => void
+  /** Select one cell and bring it into sight; the focus goes there too unless it is to stay where it is. */
+  readonly goTo: (spot: Spot, isFocused?: boolean) => void
 }
 
 type Means<Row> = {
@@ -37,11 +39,13 @@ export function useRange<Row>(means: Means<Row>): RangeHold {
     draw.current(next)
     setRange(next)
   }).current
-  const goTo = useRef((spot: Spot) => {
+  const goTo = useRef((spot: Spot, isFocused = true) => {
     const { grid } = latest.current
     if (!grid) return
     set(single(spot))
-    focus(grid, spot)
+    show(grid, spot)
+    if (isFocused) focus(grid, spot)
+    else grid.clearFocusedCell()
   }).current
 
   useEffect(() => {
@@ -75,22 +79,21 @@ export function useRange<Row>(means: Means<Row>): RangeHold {
       set(next.range)
       if (event.shiftKey) show(grid, next.range.head)
     }
+    const isOnHandle = (target: EventTarget | null) => target instanceof Element && target.matches('.range-handle')
+    // the grid would take the focus along, at the one event or the other
+    const keep = (event: MouseEvent) => {
+      const isOurs = event.button === 0 && !isInEditor(event.target) && spotAt(grid, event.target) !== null
+      if (!isOnHandle(event.target) && !(event.shiftKey && isOurs)) return
+      if (event.type === 'mousedown') event.preventDefault()
+      event.stopPropagation()
+    }
     const down = (event: MouseEvent) => {
+      keep(event)
       if (event.button !== 0 || isInEditor(event.target)) return
-      if (event.target instanceof Element && event.target.matches('.range-handle')) {
-        event.preventDefault()
-        event.stopPropagation()
-        fillBy(latest.current.range)
-        return
-      }
+      if (isOnHandle(event.target)) return fillBy(latest.current.range)
       const spot = spotAt(grid, event.target)
       if (!spot) return
-      if (event.shiftKey) {
-        event.preventDefault()
-        event.stopPropagation()
-        extend(spot)
-        return
-      }
+      if (event.shiftKey) return extend(spot)
       if (grid.getEditingCells().length > 0) grid.stopEditing()
       set(single(spot))
       dragOver(grid, root, head => extend(head))
@@ -113,16 +116,19 @@ export function useRange<Row>(means: Means<Row>): RangeHold {
     }
     grid.addEventListener('cellFocused', onFocus)
     root.addEventListener('keydown', press, true)
-    root.addEventListener('mousedown', down, true)
+    root.addEventListener('pointerdown', down, true)
+    root.addEventListener('mousedown', keep, true)
     return () => {
       layer?.remove()
       root.removeEventListener('keydown', press, true)
-      root.removeEventListener('mousedown', down, true)
+      root.removeEventListener('pointerdown', down, true)
+      root.removeEventListener('mousedown', keep, true)
       if (!grid.isDestroyed()) grid.removeEventListener('cellFocused', onFocus)
     }
   }, [grid, box, set, goTo])
 
-  return { range, set, goTo }
+  const now = useRef(() => latest.current.range).current
+  return { range, now, set, goTo }
 }
 
 function sizeOfGrid<Row>(grid: GridApi<Row>, rows: number): Size {
@@ -137,7 +143,6 @@ function show<Row>(grid: GridApi<Row>, { row, column }: Spot): void {
 
 function focus<Row>(grid: GridApi<Row>, spot: Spot): void {
   const column = grid.getAllDisplayedColumns()[spot.column]
-  show(grid, spot)
   if (column) grid.setFocusedCell(spot.row, column)
 }
 

@@ -6,7 +6,7 @@ import { figures } from '../../ui/grid-theme.ts'
 import { cellAt, type DataCell, type DataRow, isSame, typedText } from './cell.ts'
 import { cellWords } from './cell-words.ts'
 import type { Place } from './places.ts'
-import { toneOf, ValueCell } from './value-cell.ts'
+import { NameCell, toneOf, ValueCell } from './value-cell.ts'
 
 type Means = {
   readonly places: readonly Place[]
@@ -33,6 +33,7 @@ function headColumns({ text, sort, editions }: Means): DataColumn[] {
       pinned: 'left',
       width: 190,
       cellClass: 'opens',
+      cellRenderer: NameCell,
       valueGetter: ({ data }) => data?.organisation,
       tooltipValueGetter: ({ data }) => data?.organisation,
     },

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useMemo } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -18,11 +19,12 @@ type Props = {
   readonly grid: GridApi<DataRow> | null
   readonly onGrid: (grid: GridApi<DataRow>) => void
   readonly onType: (row: DataRow, column: string, typed: string) => void
+  readonly onOpen: (row: DataRow, indicator: IndicatorId | null) => void
   readonly empty: ReactNode
 }
 
 /** All reports against the chosen indicators; rows come in as they are scrolled to. */
-export function DataGrid({ choice, rows, grid, onGrid, onType, empty }: Props) {
+export function DataGrid({ choice, rows, grid, onGrid, onType, onOpen, empty }: Props) {
   const text = useText()
   const language = useLanguage()
   const names = useFormNames()
@@ -62,6 +64,16 @@ export function DataGrid({ choice, rows, grid, onGrid, onType, empty }: Props) {
         suppressColumnMoveAnimation
         tooltipShowDelay={500}
         onGridReady={({ api }) => onGrid(api)}
+        onCellClicked={({ data, column, event }) => {
+          // a click on the words opens; beside them it only selects
+          const isOnWords = event?.target instanceof Element && event.target.matches('.opens-words')
+          if (data && isOnWords && column.getColId() === 'organisation') onOpen(data, null)
+        }}
+        onCellKeyDown={({ data, event, ...rest }) => {
+          if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !event.ctrlKey || !data) return
+          const column = 'column' in rest ? rest.column.getColId() : ''
+          onOpen(data, places.some(({ id }) => id === column) ? column : null)
+        }}
         onSortChanged={({ api, source }) => {
           if (source === 'uiColumnSorted') order(sortOf(api))
         }}

@@ -29,6 +29,25 @@ export class ValueCell implements ICellRendererComp<DataRow> {
   }
 }
 
+/** The name of a body, which opens its report. */
+export class NameCell implements ICellRendererComp<DataRow> {
+  private readonly box = document.createElement('span')
+
+  init(params: ICellRendererParams<DataRow, string>): void {
+    this.box.className = 'opens-words'
+    this.box.textContent = params.value ?? ''
+  }
+
+  getGui(): HTMLElement {
+    return this.box
+  }
+
+  refresh(params: ICellRendererParams<DataRow, string>): boolean {
+    this.box.textContent = params.value ?? ''
+    return true
+  }
+}
+
 function markOf(mark: string, { level }: DataCell): HTMLElement {
   const drawn = document.createElement('i')
   const tone = mark === MARKS.corrected ? 'corrected' : mark === MARKS.doubt ? 'doubt' : level ? LEVEL_TONES[level] : ''
