@@ -10,7 +10,7 @@ import { openStore, pageOf, type Session } from './session.ts'
 
 export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.page' | 'duplicates.choose'> {
   // Paging through them asks for the same groups again and again.
-  let last: { readonly key: string; readonly groups: readonly DuplicateGroup[] } | null = null
+  let last: { readonly key: string; readonly groups: Promise<readonly DuplicateGroup[]> } | null = null
   const groups = () => {
     const store = openStore(session)
     const key = JSON.stringify([store.path, revision(store)])
@@ -19,15 +19,16 @@ export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.
   }
 
   return {
-    'duplicates.page': asked => {
+    'duplicates.page': async asked => {
       const { offset, limit } = pageOf(asked)
-      const all = groups()
+      const all = await groups()
       return { total: all.length, offset, rows: all.slice(offset, offset + limit) }
     },
-    'duplicates.choose': ({ reportId, reason, author = session.means.author }) => {
+    'duplicates.choose': async ({ reportId, reason, author = session.means.author }) => {
+      const find = async () =>
+        (await groups()).find(({ reports }) => reports.some(report => report.reportId === reportId))
+      const group = await find()
       const store = openStore(session)
-      const find = () => groups().find(({ reports }) => reports.some(report => report.reportId === reportId))
-      const group = find()
       // A report that is gone and one that is alone are told apart by asking for it.
       if (!group) throw new Failure({ code: 'report/unknown', reportId: reportLine(store, reportId).id })
       const rivals = group.reports.map(report => report.reportId)
@@ -36,7 +37,7 @@ export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.
         reviewYears(store, session.means.forms)
       })
       session.means.announce('study.changed', { reason: 'choice' })
-      return find() ?? group
+      return (await find()) ?? group
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Store } from './open.ts'
 import { decideAlone, decideStanding, type Place } from './standing.ts'
 import { prepared } from './statements.ts'
 import { addStep, type Said } from './steps.ts'
+import { takingTurns } from './turns.ts'
 
 type Pair = { readonly a: ReportId; readonly b: ReportId }
 type Why = DuplicateGroup['why'][number]
@@ -13,15 +14,22 @@ type Why = DuplicateGroup['why'][number]
  * figures, and those of the same year whose prose is nearly the same. Groups come by body and year, the report that
  * stands first in each.
  */
-export function duplicateGroups(store: Store): readonly DuplicateGroup[] {
+export async function duplicateGroups(store: Store): Promise<readonly DuplicateGroup[]> {
+  const turn = takingTurns(store)
   const groups = new Groups()
   for (const { a, b } of samePlace(store)) groups.join(a, b, 'same-place')
+  await turn()
   for (const { a, b } of sameValues(store)) groups.join(a, b, 'same-values')
-  for (const { a, b } of nearProse(store)) groups.join(a, b, 'near-prose')
-  return groups
-    .all()
-    .map(({ members, why }) => ({ why, reports: linesOf(store, members) }))
-    .sort((a, b) => compareHeads(a.reports[0] as DuplicateReport, b.reports[0] as DuplicateReport))
+  await turn()
+  for await (const { a, b } of nearProse(store, turn)) groups.join(a, b, 'near-prose')
+  const found: DuplicateGroup[] = []
+  for (const { members, why } of groups.all()) {
+    await turn()
+    const reports = linesOf(store, members)
+    // A reading anew may have taken one away while others had their turn.
+    if (reports.length > 1) found.push({ why, reports })
+  }
+  return found.sort((a, b) => compareHeads(a.reports[0] as DuplicateReport, b.reports[0] as DuplicateReport))
 }
 
 /**
@@ -108,32 +116,61 @@ type Printed = {
   readonly values: string | null
 }
 
-function nearProse(store: Store): readonly Pair[] {
-  const printed = prepared<[], Printed>(
-    store,
-    'SELECT id, year, prose_print AS prose, values_print AS "values" FROM report WHERE prose_print IS NOT NULL',
-  ).all()
-  const pairs: Pair[] = []
+/** Reports read at once; and how many are shelved before others get their turn. */
+const [AT_ONCE, FEW] = [2_000, 500]
+
+async function* nearProse(store: Store, turn: () => Promise<void>): AsyncGenerator<Pair, void, void> {
+  const printed = await allPrinted(store, turn)
   for (const quarter of [0, 4, 8, 12]) {
     const shelves = new Map<string, Printed[]>()
-    for (const report of printed) {
+    for (const [nth, report] of printed.entries()) {
+      if (nth % FEW === 0) await turn()
       const key = report.prose.slice(quarter, quarter + 4)
       const shelf = shelves.get(key)
       if (shelf) shelf.push(report)
       else shelves.set(key, [report])
     }
-    for (const shelf of shelves.values()) if (shelf.length <= CROWD) pairs.push(...nearOn(shelf))
+    let compared = 0
+    for (const shelf of shelves.values()) {
+      if (shelf.length < 2 || shelf.length > CROWD) continue
+      compared += shelf.length ** 2
+      if (compared > FEW) {
+        compared = 0
+        await turn()
+      }
+      yield* nearOn(shelf)
+    }
   }
-  return pairs
+}
+
+async function allPrinted(store: Store, turn: () => Promise<void>): Promise<readonly Printed[]> {
+  const some = prepared<[number, number], Printed>(
+    store,
+    `SELECT id, year, prose_print AS prose, values_print AS "values"
+     FROM report
+     WHERE id > ? AND prose_print IS NOT NULL
+     ORDER BY id
+     LIMIT ?`,
+  )
+  const all: Printed[] = []
+  for (let after = 0; ; ) {
+    const found = some.all(after, AT_ONCE)
+    for (const report of found) all.push(report)
+    if (found.length < AT_ONCE) return all
+    after = found.at(-1)?.id ?? after
+    await turn()
+  }
 }
 
 function nearOn(shelf: readonly Printed[]): readonly Pair[] {
-  return shelf.flatMap((a, at) =>
-    shelf
-      .slice(at + 1)
-      .filter(b => mayBeSame(a, b) && bitsApart(a.prose, b.prose) <= NEAR_BITS)
-      .map(b => ({ a: a.id, b: b.id })),
-  )
+  const pairs: Pair[] = []
+  for (const [at, a] of shelf.entries()) {
+    for (let nth = at + 1; nth < shelf.length; nth += 1) {
+      const b = shelf[nth] as Printed
+      if (mayBeSame(a, b) && bitsApart(a.prose, b.prose) <= NEAR_BITS) pairs.push({ a: a.id, b: b.id })
+    }
+  }
+  return pairs
 }
 
 /** Offices copy last year's words, and their neighbours': another year or other figures make another report. */
@@ -169,7 +206,9 @@ class Groups {
     const members = new Map<ReportId, ReportId[]>()
     for (const id of this.#head.keys()) {
       const head = this.#find(id)
-      members.set(head, [...(members.get(head) ?? []), id])
+      const own = members.get(head)
+      if (own) own.push(id)
+      else members.set(head, [id])
     }
     return [...members].map(([head, ids]) => ({ members: ids, why: [...(this.#why.get(head) ?? [])].sort() }))
   }

@@ -52,3 +52,8 @@ export function indexQuery(phrase: string): string | null {
   parts.push(...otherWordsIn(phrase).map(word => `"${word}"*`))
   return parts.length === 0 ? null : parts.join(' AND ')
 }
+
+/** Whether every text that answers the index query of this phrase holds it: then no text need be looked into. */
+export function isSettledByIndex(phrase: string): boolean {
+  return /^(?:[\u3400-\u9fff\uf900-\ufaff]{1,2}|[a-z]+|[0-9]+)$/.test(phrase)
+}

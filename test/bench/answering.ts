@@ -1,17 +1,15 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Api } from '#shared/contract/api.ts'
 import { handlersOf } from '../../src-main/api/handlers.ts'
 import { answer } from '../../src-main/api/serve.ts'
 import { endSession, newSession } from '../../src-main/api/session.ts'
 import { loadForms } from '../../src-main/forms.ts'
+import { watchStandingStill } from './standing-still.ts'
 
 // An engine that imports a folder while somebody keeps asking it. Prints how long its event loop stood still and how
 // long it took to answer, in milliseconds, as JSON.
 //   node answering.ts <folder> <study to write>
 const [folder = '', study = ''] = process.argv.slice(2)
-/** Of the measuring timer; what it measures comes on top. */
-const RESOLUTION = 2
 const PAUSE = 40
 
 const QUESTIONS: readonly { readonly name: keyof Api; readonly input: unknown }[] = [
@@ -32,10 +30,9 @@ const session = newSession({
 const handlers = handlersOf(session)
 await handlers['study.open']({ path: study, create: true })
 await handlers['import.start']({ paths: [folder] })
-const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
 const answers: number[] = []
 await wait(500)
-delay.enable()
+const still = watchStandingStill()
 for (let nth = 0; session.running; nth += 1) {
   const { name, input } = QUESTIONS[nth % QUESTIONS.length]!
   const asked = performance.now()
@@ -45,10 +42,7 @@ for (let nth = 0; session.running; nth += 1) {
   answers.push(performance.now() - asked)
   await wait(PAUSE)
 }
-delay.disable()
+const { most, often, own } = still()
 const [longest, usual] = [Math.max(...answers), answers.toSorted((a, b) => a - b)[answers.length >> 1] ?? 0]
-const still = (nanoseconds: number) => nanoseconds / 1e6 - RESOLUTION
-process.stdout.write(
-  `${JSON.stringify({ most: still(delay.max), often: still(delay.percentile(99)), longest, usual, asked: answers.length })}\n`,
-)
+process.stdout.write(`${JSON.stringify({ most, often, own, longest, usual, asked: answers.length })}\n`)
 await endSession(session)

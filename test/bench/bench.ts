@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts'
 import { compareWithTruth } from './answers.ts'
+import { benchAsking } from './asking.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchKill } from './kill.ts'
 import { benchKillEdits } from './kill-edits.ts'
@@ -15,6 +16,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- [--count 1000] [--seed 1] [--keep]
   npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
+  npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
   npm run bench -- kill-edits [deed…] [--count 200]     corrections, undoing, choices killed at random moments
 
@@ -27,6 +29,7 @@ const ROOT = join(import.meta.dirname, '../..')
 
 const [command, ...rest] = process.argv.slice(2)
 const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  asking: benchAsking,
   fuzz: benchFuzz,
   import: benchScale,
   kill: benchKill,

@@ -47,7 +47,7 @@ describe('groups', () => {
     const near = ['甲', '乙'].map(name => putReport(store, name, madeReport({ organisation: stated(name) })))
     store.database.exec(`UPDATE report SET prose_print = '00000000ffffffff' WHERE id = ${near[0]}`)
     store.database.exec(`UPDATE report SET prose_print = '00010000fffffffe' WHERE id = ${near[1]}`)
-    const groups = duplicateGroups(store).map(({ why, reports }) => [
+    const groups = (await duplicateGroups(store)).map(({ why, reports }) => [
       why,
       reports.map(({ reportId }) => reportId).sort(),
     ])
@@ -72,7 +72,7 @@ describe('groups', () => {
     for (const name of ['a', 'b']) putReport(store, name, madeReport(full))
     putReport(store, 'c', madeReport({ organisation: stated('镜像站') }))
     expect(standing(store)).toEqual([two])
-    expect(duplicateGroups(store)[0]?.reports[0]).toMatchObject({ reportId: two, standing: true, chosen: true })
+    expect((await duplicateGroups(store))[0]?.reports[0]).toMatchObject({ reportId: two, standing: true, chosen: true })
     allOrNothing(store, () => addChoice(store, three, [one, two], SAID))
     expect(standing(store)).toEqual([three])
     expect(() => store.database.exec('DELETE FROM choice')).toThrow('never deleted')

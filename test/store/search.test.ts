@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src-main/store/open.ts'
 import { saveReport } from '../../src-main/store/save-report.ts'
-import { forgetWords, saveWords, searchPage } from '../../src-main/store/search.ts'
+import { findReports, forgetWords, hitPage, saveWords } from '../../src-main/store/search.ts'
 import { saveSource } from '../../src-main/store/sources.ts'
 import { allOrNothing } from '../../src-main/store/statements.ts'
 import { countReport } from '../../src-main/store/tally.ts'
@@ -17,6 +17,10 @@ function putText(store: Store, nth: number, text: string): void {
     countReport(store, saveReport(store, sourceId, report, []))
     saveWords(store, sourceId, wordsOf(text), false)
   })
+}
+
+async function searchPage(store: Store, { query, ...page }: { query: string; offset: number; limit: number }) {
+  return hitPage(store, query, await findReports(store, query), page)
 }
 
 const TEXTS = [
@@ -55,21 +59,21 @@ describe('a search', () => {
     ['" OR "政', []],
     ['政*', []],
   ])('for %j finds %j', async (query, found) => {
-    const page = searchPage(await studyOfTexts(), { query, offset: 0, limit: 9 })
+    const page = await searchPage(await studyOfTexts(), { query, offset: 0, limit: 9 })
     expect(page.rows.map(({ path }) => Number.parseInt(path.slice(1), 10))).toEqual(found)
     expect(page.total).toBe(found.length)
   })
 
   it('shows the place, pages, and forgets what is gone', async () => {
     const store = await studyOfTexts()
-    const { rows } = searchPage(store, { query: '件', offset: 0, limit: 1 })
+    const { rows } = await searchPage(store, { query: '件', offset: 0, limit: 1 })
     expect(rows).toMatchObject([{ start: 9, end: 10, count: 2, snippet: { hit: '件', after: '，行政诉讼 0 件。' } }])
-    expect(searchPage(store, { query: '件', offset: 1, limit: 9 })).toMatchObject({
+    expect(await searchPage(store, { query: '件', offset: 1, limit: 9 })).toMatchObject({
       total: 2,
       rows: [{ path: '/2.txt' }],
     })
     forgetWords(store, 1)
-    expect(searchPage(store, { query: '件', offset: 0, limit: 9 }).total).toBe(1)
+    expect((await searchPage(store, { query: '件', offset: 0, limit: 9 })).total).toBe(1)
   })
 
   it('finds every piece of every text, and nothing else', async () => {
@@ -81,7 +85,8 @@ describe('a search', () => {
       for (const length of [1, 2, 3, 5]) {
         const piece = text.slice(0, length)
         if (!/^[\u4e00-\u9fff]+$/.test(piece)) continue
-        const found = new Set(searchPage(store, { query: piece, offset: 0, limit: 99 }).rows.map(({ path }) => path))
+        const { rows } = await searchPage(store, { query: piece, offset: 0, limit: 99 })
+        const found = new Set(rows.map(({ path }) => path))
         const holding = texts.flatMap((other, nth) => (plainForSearch(other).includes(piece) ? [`/${nth}.txt`] : []))
         expect([...found].sort()).toEqual(holding.sort())
       }

@@ -79,10 +79,10 @@ it('carries corrections, their undoing and choices of version 1 over into steps'
   expect(lastStanding(store)).toBe(8)
   expect(isSound(store)).toBe(true)
 
-  const standing = () => duplicateGroups(store)[0]?.reports.find(report => report.chosen)?.path
-  expect(standing()).toBe('/a.txt')
+  const standing = async () => (await duplicateGroups(store))[0]?.reports.find(report => report.chosen)?.path
+  expect(await standing()).toBe('/a.txt')
   allOrNothing(store, () => addUndo(store, null, SAID))
-  expect(standing()).toBe('/b.txt')
+  expect(await standing()).toBe('/b.txt')
   allOrNothing(store, () => addUndo(store, 1, SAID))
   expect(currentValues(store, 11)).toMatchObject([{ value: { number: 12 } }, {}])
   allOrNothing(store, () => addRedo(store, 2, SAID))
