@@ -124,7 +124,7 @@ export function levelsInFindings(store: Store, reportId: ReportId): ReadonlyMap<
        SELECT id, level, 1 FROM finding WHERE earlier_id = @reportId AND verdict IS NOT 'fine'
      ) f
      JOIN finding_indicator i ON i.finding_id = f.id AND i.in_earlier = f.in_earlier
-     WHERE i.nth = 0 OR (SELECT count(*) FROM finding_indicator n WHERE n.finding_id = f.id) <= @most OR i.in_earlier = 1
+     WHERE i.nth = 0 OR (SELECT count(*) FROM finding_indicator n WHERE n.finding_id = f.id AND n.in_earlier = 0) <= @most OR i.in_earlier = 1
      ORDER BY CASE f.level WHEN 'error' THEN 2 WHEN 'warning' THEN 1 ELSE 0 END`,
   ).all({ reportId, most: MARKED })
   return new Map(rows.map(({ indicator, level }) => [indicator, level]))

@@ -78,16 +78,25 @@ export function* markFindings(
   { marks }: GridColumn,
 ): InTurns<undefined> {
   for (const [first, last] of turnsOf(rows, STEP)) {
-    const some = prepared<[string, number, number], [number, Level]>(
+    const some = prepared<{ indicator: string; first: number; last: number }, [number, Level]>(
       store,
       `SELECT f.report_id, f.level
        FROM finding f
        JOIN finding_indicator i ON i.finding_id = f.id
-       WHERE i.indicator = ? AND f.report_id BETWEEN ? AND ?
-         AND (i.nth = 0 OR NOT EXISTS (SELECT 1 FROM finding_indicator n WHERE n.finding_id = f.id AND n.nth = 3))`,
+       WHERE i.indicator = @indicator AND i.in_earlier = 0 AND f.report_id BETWEEN @first AND @last
+         AND f.verdict IS NOT 'fine'
+         AND (i.nth = 0 OR NOT EXISTS (
+           SELECT 1 FROM finding_indicator n WHERE n.finding_id = f.id AND n.nth = 3 AND n.in_earlier = 0
+         ))
+       UNION ALL
+       SELECT f.earlier_id, f.level
+       FROM finding f
+       JOIN finding_indicator i ON i.finding_id = f.id
+       WHERE i.indicator = @indicator AND i.in_earlier = 1 AND f.earlier_id BETWEEN @first AND @last
+         AND f.verdict IS NOT 'fine'`,
     )
       .raw()
-      .all(indicator, first, last)
+      .all({ indicator, first, last })
     for (const [id, level] of some) {
       const row = rows.rowOf.get(id)
       if (row !== undefined) marks[row]! |= GRID_MARKS[level]

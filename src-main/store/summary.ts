@@ -14,6 +14,7 @@ export function studySummary(store: Store): StudySummary {
     `SELECT count(*) AS reports, count(DISTINCT r.organisation_id) AS organisations,
             coalesce(sum(t.stated), 0) AS "values", coalesce(sum(t.findings), 0) AS findings,
             coalesce(sum(t.judged), 0) AS judged,
+            (SELECT count(*) FROM checked_report c WHERE c.holds = 1) AS checked,
             coalesce(sum(t.in_doubt), 0) AS inDoubt, coalesce(sum(t.corrected), 0) AS corrected
      FROM report r
      JOIN report_tally t ON t.report_id = r.id`,

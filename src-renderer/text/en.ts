@@ -2,6 +2,7 @@ import { enChart } from './chart-en.ts'
 import { enData } from './data-en.ts'
 import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
+import { enFindings } from './findings-en.ts'
 import { enHistory } from './history-en.ts'
 import { enLooking } from './looking-en.ts'
 import { enPanel } from './panel-en.ts'
@@ -38,7 +39,7 @@ export const en: Text = {
   },
   status: {
     counts: summary =>
-      `${plural(summary.reports, 'report')} · ${plural(summary.values, 'value')} · ${figure(summary.inDoubt)} in doubt · ${figure(summary.corrected)} corrected`,
+      `${plural(summary.reports, 'report')} · ${plural(summary.values, 'value')} · ${plural(summary.findings, 'open finding')} · ${figure(summary.inDoubt)} in doubt · ${figure(summary.corrected)} corrected`,
     noStudy: 'No study is open',
   },
   firstRun: {
@@ -211,10 +212,6 @@ export const en: Text = {
     writing: 'Writing the Excel file…',
     written: file => `${plural(file.rows, 'row')} written to ${file.path} (${bytes(file.bytes)})`,
   },
-  findings: {
-    all: 'All',
-    empty: 'Nothing was found that does not agree.',
-  },
   palette: {
     title: 'Find',
     placeholder: 'Find a report, body, indicator, command',
@@ -224,6 +221,7 @@ export const en: Text = {
   ...enChart,
   ...enPanel,
   ...enFiles,
+  ...enFindings,
   ...enHistory,
   ...enLooking,
   mishap: {

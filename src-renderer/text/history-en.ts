@@ -1,5 +1,6 @@
 import type { StepKind } from '#shared/domain/step.ts'
 import { moment } from './figures.ts'
+import { enFindings } from './findings-en.ts'
 import type { zhHistory } from './history-zh.ts'
 
 const kinds: Readonly<Record<StepKind, string>> = {
@@ -97,6 +98,11 @@ function changeWords({ kind, before, after }: { kind: StepKind; before: string; 
   if (kind === 'confirm') return after || 'blank'
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
   if (kind === 'teach') return after
+  if (kind === 'verdict') return verdictName(after) || 'open again'
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
   return `${before || 'blank'} → ${after || 'blank'}`
+}
+
+function verdictName(verdict: string): string {
+  return new Map<string, string>(Object.entries(enFindings.verdicts)).get(verdict) ?? verdict
 }

@@ -1,5 +1,6 @@
 import type { StepKind } from '#shared/domain/step.ts'
 import { moment } from './figures.ts'
+import { zhFindings } from './findings-zh.ts'
 import type { ChangedCell } from './pieces.ts'
 
 /** What each kind of step is called. */
@@ -103,6 +104,11 @@ function changeWords({ kind, before, after }: ChangedCell & { kind: StepKind }):
   if (kind === 'confirm') return after || '空白'
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
   if (kind === 'teach') return after
+  if (kind === 'verdict') return verdictName(after) || '重新打开'
   if (kind === 'note') return after ? `“${after}”` : '去掉'
   return `${before || '空白'} → ${after || '空白'}`
+}
+
+function verdictName(verdict: string): string {
+  return new Map<string, string>(Object.entries(zhFindings.verdicts)).get(verdict) ?? verdict
 }

@@ -2,6 +2,7 @@ import { zhChart } from './chart-zh.ts'
 import { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
+import { zhFindings } from './findings-zh.ts'
 import { zhHistory } from './history-zh.ts'
 import { zhLooking } from './looking-zh.ts'
 import { zhPanel } from './panel-zh.ts'
@@ -38,8 +39,8 @@ export const zh = {
     showInFolder: '在文件夹中显示',
   },
   status: {
-    counts: (summary: { reports: number; values: number; inDoubt: number; corrected: number }) =>
-      `${figure(summary.reports)} 份报告 · ${figure(summary.values)} 个数值 · 待定 ${figure(summary.inDoubt)} · 已改 ${figure(summary.corrected)}`,
+    counts: (summary: { reports: number; values: number; findings: number; inDoubt: number; corrected: number }) =>
+      `${figure(summary.reports)} 份报告 · ${figure(summary.values)} 个数值 · 待核 ${figure(summary.findings)} · 待定 ${figure(summary.inDoubt)} · 已改 ${figure(summary.corrected)}`,
     noStudy: '还没有打开研究',
   },
   firstRun: {
@@ -197,10 +198,6 @@ export const zh = {
     written: (file: { path: string; rows: number; bytes: number }) =>
       `已导出 ${figure(file.rows)} 行到 ${file.path}（${bytes(file.bytes)}）`,
   },
-  findings: {
-    all: '全部',
-    empty: '没有查出不合的地方。',
-  },
   palette: {
     title: '查找',
     placeholder: '查找报告、机构、指标、命令',
@@ -210,6 +207,7 @@ export const zh = {
   ...zhChart,
   ...zhPanel,
   ...zhFiles,
+  ...zhFindings,
   ...zhHistory,
   ...zhLooking,
   mishap: {

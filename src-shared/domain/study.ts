@@ -23,6 +23,8 @@ export type StudySummary = {
   readonly findings: number
   /** Findings that a person judged. */
   readonly judged: number
+  /** Reports that a person is done with. */
+  readonly checked: number
   /** Values whose reading could not be settled and that nobody has corrected. */
   readonly inDoubt: number
   /** Cells that stand corrected. */

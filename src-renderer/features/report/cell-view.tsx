@@ -30,7 +30,7 @@ function figureOf({ observation, unit, refused }: FormCell) {
   return shownValue(observation.value, unit)
 }
 
-/** Findings come worst first. */
+/** Findings come worst first; what was judged to be fine is none. */
 export function worstOf(cell: FormCell): Level | null {
-  return cell.findings[0]?.level ?? null
+  return cell.findings.find(({ judged }) => judged?.verdict !== 'fine')?.level ?? null
 }

@@ -8,6 +8,7 @@ import type { FormRow, FormTable } from './form.ts'
 import { editText, formColumns } from './form-columns.tsx'
 import { enterGrid, focusCell, skipNotes } from './form-moves.ts'
 import { NoteRow } from './note-row.tsx'
+import type { Judge } from './verdict-line.tsx'
 import '../../ui/grid.css'
 
 /** What cells and notes can ask of the page. */
@@ -19,6 +20,7 @@ export type FormContext = {
   readonly write: (indicator: IndicatorId) => void
   readonly edit: (indicator: IndicatorId) => void
   readonly giveUp: (indicator: IndicatorId) => void
+  readonly judge: Judge
 }
 
 /** Where a cell is: for moving the focus to it. */

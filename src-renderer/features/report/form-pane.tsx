@@ -22,10 +22,11 @@ type Props = {
   readonly make: FormContext['make']
   readonly giveUp: FormContext['giveUp']
   readonly write: FormContext['write']
+  readonly judge: FormContext['judge']
 }
 
 /** The official form, table after table, and beneath it what the report states beyond the form. */
-export function FormPane({ view, tables, selection, onSelect, make, giveUp, write }: Props) {
+export function FormPane({ view, tables, selection, onSelect, make, giveUp, write, judge }: Props) {
   const text = useText()
   const language = useLanguage()
   const grids = useRef(new Map<string, FormGridHandle>())
@@ -86,6 +87,7 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp, writ
               make,
               giveUp,
               write,
+              judge,
               select: indicator => onSelect({ indicator, place: null, by: 'elsewhere' }),
               edit: indicator => focus(indicator, true),
             }}

@@ -15,6 +15,10 @@ const ORDER = [
   'correct',
   'blank',
   'prose',
+  'publisher',
+  'misread',
+  'fine',
+  'reopen',
   'note',
   'reportNote',
   'check',
@@ -29,6 +33,7 @@ export function KeyHelp({ close }: { close: () => void }) {
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => box.current?.showModal(), [])
   const keys = { ...COMMANDS, ...FORM_KEYS }
+  const words = { ...text.looking.keys, ...text.findings.keys }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it, as Esc does
     <dialog
@@ -53,7 +58,7 @@ export function KeyHelp({ close }: { close: () => void }) {
             <dt>
               <kbd>{keys[command]}</kbd>
             </dt>
-            <dd>{text.looking.keys[command]}</dd>
+            <dd>{words[command]}</dd>
           </div>
         ))}
       </dl>

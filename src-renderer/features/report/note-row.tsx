@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import type { FormCell, FormRow, Note } from './form.ts'
 import type { FormContext } from './form-grid.tsx'
+import { VerdictLine } from './verdict-line.tsx'
 
 /** What is to be said beneath a row: a finding, candidates for a value in doubt, or why something typed was not taken. */
 export function NoteRow({ data, node, api, context }: CustomCellRendererProps<FormRow, unknown, FormContext>) {
@@ -37,14 +38,19 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
   const show = () => context.select(cell.indicator)
   switch (note.kind) {
     case 'finding': {
-      const { level, says } = note.finding
+      const { level, says, judged } = note.finding
       return (
-        <p className={`note ${level}`} data-testid={`finding-${note.finding.check}`} title={text.levels[level]}>
+        <p
+          className={`note ${judged ? 'info' : level}`}
+          data-testid={`finding-${note.finding.check}`}
+          title={text.levels[level]}
+        >
           <b>{LEVEL_MARKS[level]}</b>
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
             {says[language]}
           </button>
-          <ProseButton cell={cell} context={context} />
+          {!judged && <ProseButton cell={cell} context={context} />}
+          <VerdictLine finding={note.finding} judge={context.judge} />
         </p>
       )
     }

@@ -24,7 +24,8 @@ export function ReportHead({ view, jump, places, check, goOn, help, write }: Pro
   const names = useFormNames()
   const { back } = usePlace()
   const { report, findings } = view
-  const count = (level: 'error' | 'warning') => findings.filter(finding => finding.level === level).length
+  const count = (level: 'error' | 'warning') =>
+    findings.filter(finding => finding.level === level && finding.judged === null).length
   const title = [report.organisation || report.title || report.fileName, report.year].filter(Boolean).join(' · ')
   return (
     <div className="top">

@@ -15,6 +15,10 @@ export const COMMANDS = {
   reportNote: 'Alt+N',
   check: 'F9',
   nextReport: 'Shift+F9',
+  publisher: 'Ctrl+1',
+  misread: 'Ctrl+2',
+  fine: 'Ctrl+3',
+  reopen: 'Ctrl+0',
   inspect: 'F1',
   help: '?',
 } as const
@@ -63,7 +67,7 @@ export function useReportCommands(run: Readonly<Record<ReportCommand, () => void
     () =>
       (Object.keys(COMMANDS) as ReportCommand[]).map(command => ({
         id: `report-${command}`,
-        label: text.looking.keys[command],
+        label: { ...text.looking.keys, ...text.findings.keys }[command],
         hint: COMMANDS[command],
         run: () => latest.current[command](),
       })),

@@ -2,9 +2,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
+import type { Verdict } from '#shared/domain/verdict.ts'
 import { failureText } from '../../api.ts'
 import { useForms } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useJudge } from '../../state/verdicts.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { useKept } from '../../ui/kept.ts'
 import { Split } from '../../ui/split.tsx'
@@ -14,6 +16,7 @@ import { FormPane, type Selection } from './form-pane.tsx'
 import { FromSource } from './from-source.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeyHelp } from './key-help.tsx'
+import { LooseFindings } from './loose-findings.tsx'
 import { placeAfter, valueAfter } from './moves.ts'
 import { candidatesOf } from './note-row.tsx'
 import { ReportHead, SourceHead } from './report-head.tsx'
@@ -23,6 +26,7 @@ import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
 import { keysWithin } from './source-range.ts'
 import { SourceView } from './source-view.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
+import type { Judge } from './verdict-line.tsx'
 import './report.css'
 
 type Props = {
@@ -103,7 +107,23 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     setInspecting(true)
     setWriting(writing + 1)
   }
+  const keep = useJudge()
+  const judge: Judge = ({ id }, verdict) => {
+    void keep([id], verdict, correcting.reason)
+    correcting.setReason('')
+  }
+  const judgeHere = (verdict: Verdict | null) => {
+    const own = cell?.findings.filter(({ indicators }) => indicators[0] === cell.indicator) ?? []
+    const ids = (own.length > 0 ? own : (cell?.findings ?? [])).map(({ id }) => id)
+    if (ids.length === 0) return
+    void keep(ids, verdict, correcting.reason)
+    correcting.setReason('')
+  }
   useReportCommands({
+    publisher: () => judgeHere('publisher'),
+    misread: () => judgeHere('misread'),
+    fine: () => judgeHere('fine'),
+    reopen: () => judgeHere(null),
     nextPlace: () => jump(1),
     previousPlace: () => jump(-1),
     nextFinding: () => jump(1, 'finding'),
@@ -153,6 +173,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
         write={() => setWritingReport(true)}
       />
       <CarryLine view={view} />
+      <LooseFindings view={view} tables={tables} judge={judge} />
       <ReportNote
         view={view}
         writing={writingReport}
@@ -212,6 +233,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
             make={correcting.make}
             giveUp={correcting.giveUp}
             write={write}
+            judge={judge}
           />
         }
       />
