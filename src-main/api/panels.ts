@@ -22,11 +22,14 @@ import { openStore, type Session } from './session.ts'
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
 const BODIES_A_TURN = 24
 
+/** Bodies one window may have. */
+const MOST_AT_ONCE = 500
+
 type OpenPanel = { readonly key: string; readonly head: PanelHead; readonly cube: Cube }
 
 export function panelHandlers(
   session: Session,
-): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.order' | 'panel.evidence'> {
+): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence'> {
   const { forms } = session.means
   const book = new SeriesBook(forms, forms.series)
   let asked = 0
@@ -49,8 +52,8 @@ export function panelHandlers(
       open = { key, ...made }
       return made.head
     },
-    'panel.window': ({ panelId, from, count }) => panelOf(panelId).cube.window(panelId, from, Math.min(count, 500)),
-    'panel.order': ({ panelId, figure, year, descending }) => panelOf(panelId).cube.order(figure, year, descending),
+    'panel.window': ({ panelId, from, count, sort }) =>
+      panelOf(panelId).cube.window(panelId, from, Math.min(count, MOST_AT_ONCE), sort ?? null),
     'panel.evidence': ({ id }) => ({ indicators: [...book.indicatorsBehind(id)] }),
   }
 }

@@ -5,6 +5,7 @@ import {
   PANEL_LACKS,
   PANEL_MARKS,
   type PanelFigure,
+  type PanelSort,
   type PanelTogether,
   type PanelWindow,
 } from '#shared/domain/panel.ts'
@@ -109,31 +110,36 @@ export class Cube {
     }))
   }
 
-  /** Some bodies, all years, all figures. */
-  window(panelId: number, from: number, count: number): PanelWindow {
+  /**
+   * Some bodies, all years, all figures.
+   *
+   * @param sort  Order of the bodies; by name where there is none.
+   */
+  window(panelId: number, from: number, count: number, sort: PanelSort | null): PanelWindow {
     const first = Math.min(Math.max(0, from), this.bodies)
-    const bodies = Math.max(0, Math.min(count, this.bodies - first))
+    const last = Math.min(first + Math.max(0, count), this.bodies)
+    const order = sort === null ? [...Array(this.bodies).keys()] : this.#order(sort)
+    const places = Uint32Array.from(order.slice(first, last))
     const width = this.years.length * this.figures.length
-    const [start, end] = [first * width, (first + bodies) * width]
     return {
       panelId,
       from: first,
-      bodies,
-      numbers: this.#numbers.slice(start, end),
-      lacks: this.#lacks.slice(start, end),
-      marks: this.#marks.slice(start, end),
-      editions: this.#cellEditions.slice(start, end),
-      ranks: this.#ranks.slice(start, end),
-      reports: this.#reports.slice(first * this.years.length, (first + bodies) * this.years.length),
+      places,
+      numbers: gather(this.#numbers, places, width),
+      lacks: gather(this.#lacks, places, width),
+      marks: gather(this.#marks, places, width),
+      editions: gather(this.#cellEditions, places, width),
+      ranks: gather(this.#ranks, places, width),
+      reports: gather(this.#reports, places, this.years.length),
     }
   }
 
   /** Bodies from the highest number of one figure in one year down (or up), those without one last, by name. */
-  order(nth: number, at: number, descending: boolean): readonly number[] {
-    const column = this.#column(nth, at)
+  #order({ figure, year, descending }: PanelSort): readonly number[] {
+    const column = this.#column(figure, year)
     const sign = descending ? -1 : 1
     return [...column.keys()].sort((a, b) => {
-      const [one, other] = [column[a]!, column[b]!]
+      const [one, other] = [column[a] ?? null, column[b] ?? null]
       if (one === null || other === null) return Number(one === null) - Number(other === null) || a - b
       return sign * (one - other) || a - b
     })
@@ -185,7 +191,7 @@ export class Cube {
       case 'text':
         return { lack: 'text' }
       default:
-        return { lack: 'blank' }
+        return { lack: kind }
     }
   }
 
@@ -207,4 +213,17 @@ export class Cube {
       if (!Number.isNaN(numerator)) yield { numerator, denominator }
     }
   }
+}
+
+/** The runs of `width` cells of some bodies, one after another. */
+function gather<Column extends Float64Array | Uint8Array | Uint32Array>(
+  column: Column,
+  places: Uint32Array,
+  width: number,
+): Column {
+  const gathered = column.slice(0, places.length * width) as Column
+  places.forEach((place, at) => {
+    gathered.set(column.subarray(place * width, (place + 1) * width), at * width)
+  })
+  return gathered
 }

@@ -6,6 +6,8 @@ export type PanelData = {
   readonly head: PanelHead
   /** Bodies that are here; a panel of very many is not drawn whole. */
   readonly bodies: number
+  /** Their places in the head. */
+  readonly places: Uint32Array
   readonly number: (body: number, year: number, figure: number) => number | null
   readonly lack: (body: number, year: number, figure: number) => (typeof PANEL_LACKS)[number]
   readonly marks: (body: number, year: number, figure: number) => number
@@ -20,7 +22,8 @@ export function dataOf(head: PanelHead, window: PanelWindow): PanelData {
   const cell = (body: number, year: number, figure: number) => (body * years.length + year) * figures.length + figure
   return {
     head,
-    bodies: window.bodies,
+    bodies: window.places.length,
+    places: window.places,
     number: (...at) => {
       const number = window.numbers[cell(...at)]
       return number === undefined || Number.isNaN(number) ? null : number

@@ -1,9 +1,13 @@
 import type { Lack } from '#shared/domain/evaluate.ts'
+import { figure } from './figures.ts'
 
-/** Why there is no number, in words. */
+/** The words of panels: why there is no number, how figures changed, what bodies come to together. */
 export const zhPanel = {
   lacks: {
-    blank: '原文空白或写作“/”“—”“无”',
+    blank: '原文空白',
+    slash: '原文写作“/”',
+    dash: '原文写作“—”',
+    none: '原文写作“无”',
     'blank-before': '上年空白，算不出',
     missing: '表里有这一格，文件里没有读到',
     'in-doubt': '读数存疑，先到报告页核定',
@@ -15,4 +19,32 @@ export const zhPanel = {
     'no-formula': '当年的表没有对应的算法',
     'too-large': '数太大',
   } satisfies Record<Lack, string>,
+  panel: {
+    arrangement: '排法',
+    arrangements: {
+      table: '各年并列 · 原表指标',
+      years: '各年并列 · 对照序列和比率',
+      bodies: '各机构并列',
+      panel: '面板（机构 × 年）',
+    },
+    figures: (count: number) => `序列和指标 ${figure(count)} 项`,
+    choose: '在“序列和指标”里选要比较的项。',
+    year: '年份',
+    figure: '序列或指标',
+    rank: '名次',
+    share: '占比',
+    showRanks: '名次和占比',
+    change: '增减',
+    relative: '增减 %',
+    became: { new: '从 0 起', gone: '降为 0', same: '持平', changed: '' },
+    notComparable: '不可比',
+    approximate: '两年表式不同，口径相近：',
+    ownForm: '省里自定的表格，口径可能不同。',
+    blanks: '相加时空白格没有计数。',
+    rests: { corrected: '含更正过的数', inFinding: '所依据的数与别处对不上', inDoubt: '所依据的读数存疑' },
+    together: { sum: '合计', mean: '平均', median: '中位数', pooled: '合并比率', count: '有数 / 没有' },
+    pooledHint: '先把各机构的分子、分母分别相加，再相除；不是各机构比率的平均。',
+    open: '点开看原文',
+    source: '出处',
+  },
 }

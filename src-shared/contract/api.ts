@@ -12,7 +12,7 @@ import type {
   Region,
   Suggestion,
 } from '../domain/organisation.ts'
-import type { PanelHead, PanelRequest, PanelWindow } from '../domain/panel.ts'
+import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
 import type { Series } from '../domain/series.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
@@ -260,11 +260,9 @@ export type Api = {
   'series.all': { takes: Record<never, never>; gives: readonly Series[] }
   /** Work out a panel. The one worked out before is forgotten; one still being worked out ends with `compare/replaced`. */
   'panel.open': { takes: PanelRequest; gives: PanelHead }
-  'panel.window': { takes: { panelId: number; from: number; count: number }; gives: PanelWindow }
-  /** Places of the bodies by one figure (its place in the request) in one year (its place in the head). */
-  'panel.order': {
-    takes: { panelId: number; figure: number; year: number; descending: boolean }
-    gives: readonly number[]
+  'panel.window': {
+    takes: { panelId: number; from: number; count: number; sort?: PanelSort | null }
+    gives: PanelWindow
   }
   /** The indicators of the forms that a figure rests on. */
   'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }

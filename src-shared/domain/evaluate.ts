@@ -1,10 +1,14 @@
 import type { IndicatorId } from './form.ts'
 import type { Formula } from './formula.ts'
 
+/** A cell that states nothing: left blank, "/", "—" or 无. */
+export const EMPTIES = ['blank', 'slash', 'dash', 'none'] as const
+export type Empty = (typeof EMPTIES)[number]
+
 /** Why there is no number. */
 export type Lack =
-  /** The report leaves the cell blank or strikes it ("/", "—", 无). */
-  | 'blank'
+  /** The report leaves the cell blank, or strikes it in one of three ways. */
+  | Empty
   /** The same in the report of the year before: there it never counts as nothing. */
   | 'blank-before'
   /** The form of the year has the cell, the file does not show it. */
@@ -85,13 +89,13 @@ function plus(left: Computed, right: Computed, sign: 1 | -1): Computed {
   }
   if (left.kind === 'none' && right.kind === 'none') return worse(left, right)
   const [stated, lacking] = left.kind === 'number' ? [left, right as None] : [right as Stated, left as None]
-  if (lacking.lack !== 'blank') return lacking
+  if (!isEmpty(lacking.lack)) return lacking
   const amount = stated === left ? stated.number : sign * stated.number
   return { kind: 'number', number: amount === 0 ? 0 : amount, blanks: together(stated.blanks, lacking.lacking) }
 }
 
 function before(computed: Computed): Computed {
-  return computed.kind === 'none' && computed.lack === 'blank' ? { ...computed, lack: 'blank-before' } : computed
+  return computed.kind === 'none' && isEmpty(computed.lack) ? { ...computed, lack: 'blank-before' } : computed
 }
 
 function herfindahl(parts: readonly Computed[]): Computed {
@@ -100,6 +104,10 @@ function herfindahl(parts: readonly Computed[]): Computed {
   if (total.number === 0) return none('zero-denominator', [])
   const squares = parts.map(part => (part.kind === 'number' ? (part.number / total.number) ** 2 : 0))
   return { kind: 'number', number: squares.reduce((sum, square) => sum + square, 0), blanks: total.blanks }
+}
+
+function isEmpty(lack: Lack): boolean {
+  return EMPTIES.some(empty => empty === lack)
 }
 
 type Stated = Extract<Computed, { kind: 'number' }>
@@ -120,7 +128,7 @@ function worse(left: Computed, right: Computed): Computed {
   if (left.kind === 'number') return right
   if (right.kind === 'number') return left
   if (left.lack === right.lack) return none(left.lack, together(left.lacking, right.lacking))
-  return left.lack === 'blank' ? right : left
+  return isEmpty(left.lack) ? right : left
 }
 
 function together(left: readonly IndicatorId[], right: readonly IndicatorId[]): readonly IndicatorId[] {

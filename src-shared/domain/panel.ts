@@ -67,6 +67,9 @@ export const PANEL_LACKS: readonly (Lack | null)[] = [
   'no-formula',
   'too-large',
   'blank-before',
+  'slash',
+  'dash',
+  'none',
 ]
 
 /** What else is to be said of a cell, added up. */
@@ -81,14 +84,19 @@ export const PANEL_MARKS = {
   inDoubt: 8,
 } as const
 
+/** Order of the bodies by one figure (its place in the request) in one year (its place in the head). */
+export type PanelSort = { readonly figure: number; readonly year: number; readonly descending: boolean }
+
 /**
- * A window of a panel: some bodies, all years, all figures. A cell is at
- * `((body − from) × years + year) × figures + figure` of each array.
+ * A window of a panel: some bodies, all years, all figures. The cell of the body that comes `nth` in the window is at
+ * `(nth × years + year) × figures + figure` of each array.
  */
 export type PanelWindow = {
   readonly panelId: number
+  /** Where in the order of the bodies the window begins. */
   readonly from: number
-  readonly bodies: number
+  /** Its bodies, by their places in the head. */
+  readonly places: Uint32Array
   /** NaN where there is no number. */
   readonly numbers: Float64Array
   /** Place in PANEL_LACKS. */
@@ -99,6 +107,6 @@ export type PanelWindow = {
   readonly editions: Uint8Array
   /** From the highest value of the year down, over all bodies of the panel, equals sharing a place; 0 for none. */
   readonly ranks: Uint32Array
-  /** One a body and year, at `(body − from) × years + year`: the report, 0 where there is none. */
+  /** One a body and year, at `nth × years + year`: the report, 0 where there is none. */
   readonly reports: Float64Array
 }

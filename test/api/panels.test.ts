@@ -150,7 +150,7 @@ describe('a panel', () => {
     const window = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 9 })
     const cell = (year: number, figure: number) => cellOf(head, window, '甲局', year, figure)
     expect(cell(2018, 0)).toMatchObject({ number: 0, lack: null, rank: 1 })
-    expect(cell(2019, 0)).toMatchObject({ number: null, lack: 'blank', rank: 0 })
+    expect(cell(2019, 0)).toMatchObject({ number: null, lack: 'slash', rank: 0 })
     expect(cell(2020, 0)).toMatchObject({ lack: 'no-report', report: 0 })
     expect(cell(2021, 0)).toMatchObject({ number: 12, marks: PANEL_MARKS.corrected, report: last })
     expect(cell(2018, 1).lack).toBe('zero-denominator')
@@ -159,7 +159,7 @@ describe('a panel', () => {
     expect(cell(2019, 3).number).toBe(0.25)
     expect(cell(2021, 3).lack).toBe('not-in-form')
     expect(cell(2021, 4).lack).toBe('missing')
-    expect(cell(2019, 5).lack).toBe('blank')
+    expect(cell(2019, 5).lack).toBe('slash')
     expect(cell(2021, 5).lack).toBe('no-report')
   })
 
@@ -168,11 +168,15 @@ describe('a panel', () => {
     const request = { organisations: [], years: [2018], figures: figures('req_received') }
     const head = await at.handlers['panel.open'](request)
     const window = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 500 })
-    const order = await at.handlers['panel.order']({ panelId: head.panelId, figure: 0, year: 0, descending: true })
-    const numbers = order.map(body => window.numbers[body]!)
-    const stated = numbers.filter(number => !Number.isNaN(number))
+    const sort = { figure: 0, year: 0, descending: true }
+    const sorted = await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 500, sort })
+    expect([...sorted.numbers]).toEqual([...sorted.places].map(place => window.numbers[place]))
+    const stated = [...sorted.numbers].filter(number => !Number.isNaN(number))
     expect(stated).toEqual([...stated].sort((a, b) => b - a))
-    expect(numbers.slice(stated.length).every(Number.isNaN)).toBe(true)
+    expect([...sorted.numbers].slice(stated.length).every(Number.isNaN)).toBe(true)
+    expect([...sorted.reports].filter(report => report > 0).length).toBe(
+      [...window.reports].filter(report => report > 0).length,
+    )
     const part = await at.handlers['panel.window']({ panelId: head.panelId, from: 3, count: 2 })
     expect([...part.numbers]).toEqual([...window.numbers.slice(3, 5)])
 

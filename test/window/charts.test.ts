@@ -49,7 +49,7 @@ function drawing(
   const data = dataOf(head, {
     panelId: 1,
     from: 0,
-    bodies: numbers.length,
+    places: Uint32Array.from(numbers.keys()),
     numbers: Float64Array.from(flat, number => number ?? Number.NaN),
     lacks: Uint8Array.from(flat, number => (number === null ? PANEL_LACKS.indexOf('missing') : 0)),
     marks: new Uint8Array(flat.length),

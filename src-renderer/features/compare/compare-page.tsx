@@ -12,18 +12,60 @@ import { useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { type Changes, columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
+import { PanelPart } from './panel-part.tsx'
+import type { Arrangement } from './panel-rows.ts'
 import { CompareTools } from './tools.tsx'
 import { NARROW, widestOf } from './widths.ts'
 import './compare.css'
 
-/** Organisation × indicator down, years across, change beside them. */
+/** `table`: the indicators of the forms as they stand; the others: series, ratios and indicators as figures. */
+type Layout = 'table' | Arrangement
+const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel']
+
+/** Bodies, years and figures side by side. */
 export function ComparePage() {
+  const text = useText()
+  const [layout, setLayout] = useKept<Layout>('compare.layout', 'table')
+  const [total, setTotal] = useState<number | null>(null)
+  const tools = (
+    <select
+      aria-label={text.panel.arrangement}
+      data-testid="compare-layout"
+      value={layout}
+      onChange={event => setLayout(event.target.value as Layout)}
+    >
+      {LAYOUTS.map(one => (
+        <option key={one} value={one}>
+          {text.panel.arrangements[one]}
+        </option>
+      ))}
+    </select>
+  )
+  return (
+    <div className="page" data-testid="compare-page">
+      <div className="top">
+        <h1>{text.pages.compare}</h1>
+        {total !== null && <span className="chip">{text.compare.rows(total)}</span>}
+      </div>
+      {layout === 'table' ? (
+        <TablePart tools={tools} onTotal={setTotal} />
+      ) : (
+        <PanelPart key={layout} arrangement={layout} tools={tools} onTotal={setTotal} />
+      )}
+      <Legend />
+    </div>
+  )
+}
+
+type PartProps = { readonly tools: React.ReactNode; readonly onTotal: (total: number) => void }
+
+/** Organisation × indicator down, years across, change beside them. */
+function TablePart({ tools, onTotal }: PartProps) {
   const text = useText()
   const language = useLanguage()
   const { version } = useStudy()
   const [choice, setChoice] = useComparisonChoice()
   const [changes, setChanges] = useKept<Changes>('compare.changes', 'last')
-  const [total, setTotal] = useState<number | null>(null)
   const request = useComparisonRequest(choice)
   const head = useQuery({
     queryKey: ['study', 'comparison-head', request, version],
@@ -32,10 +74,9 @@ export function ComparePage() {
     placeholderData: before => before,
   })
   return (
-    <div className="page" data-testid="compare-page">
-      <div className="top">
-        <h1>{text.pages.compare}</h1>
-        {total !== null && request && <span className="chip">{text.compare.rows(total)}</span>}
+    <>
+      <div className="compare-tools panel-tools" data-testid="compare-tools">
+        {tools}
         <CompareTools
           choice={choice}
           onChoice={setChoice}
@@ -47,10 +88,9 @@ export function ComparePage() {
       {!request && <p className="empty">{text.compare.nothingChosen}</p>}
       {request && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {request && head.data && !head.error && (
-        <CompareGrid request={request} head={head.data} changes={changes} onTotal={setTotal} />
+        <CompareGrid request={request} head={head.data} changes={changes} onTotal={onTotal} />
       )}
-      <Legend />
-    </div>
+    </>
   )
 }
 

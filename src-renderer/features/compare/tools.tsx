@@ -32,7 +32,7 @@ export function CompareTools({ choice, onChoice, years, changes, onChanges }: Pr
     onChoice({ ...choice, years: next.length === choices.years.length ? null : next })
   }
   return (
-    <div className="compare-tools" data-testid="compare-tools">
+    <>
       <Choose
         label={text.compare.organisations(organisations.size, names.length)}
         groups={[
@@ -110,7 +110,7 @@ export function CompareTools({ choice, onChoice, years, changes, onChanges }: Pr
         />
         {text.compare.onlyStated}
       </label>
-    </div>
+    </>
   )
 }
 

@@ -1,0 +1,116 @@
+import type { CustomCellRendererProps } from 'ag-grid-react'
+import type { Lack } from '#shared/domain/evaluate.ts'
+import type { PanelFigureHead } from '#shared/domain/panel.ts'
+import type { Language } from '#shared/domain/wording.ts'
+import { figure, percent, signed, signedPercent } from '../../text/figures.ts'
+import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
+import type { Text } from '../../text/zh-CN.ts'
+import type { FigureChange, PanelCell, PanelRow } from './panel-rows.ts'
+
+/** What stands where there is no number: each reason has its own sign. */
+const SIGNS: Readonly<Record<Lack, string>> = {
+  blank: MARKS.blank,
+  slash: '/',
+  dash: '—',
+  none: '无',
+  'blank-before': MARKS.blank,
+  missing: '✕',
+  'in-doubt': MARKS.doubt,
+  text: '…',
+  'not-in-form': MARKS.missing,
+  'no-report': '',
+  'other-unit': '✕',
+  'zero-denominator': '÷0',
+  'no-formula': MARKS.missing,
+  'too-large': '✕',
+}
+
+/** A number as it is read in its unit: a ratio as a percentage. */
+export function shownNumber({ unit }: Pick<PanelFigureHead, 'unit'>, number: number): string {
+  return unit === '%' ? percent(number) : figure(Math.round(number * 1e4) / 1e4)
+}
+
+/** A figure of a panel and its marks. */
+export function PanelNumber({
+  value,
+  head,
+}: CustomCellRendererProps<PanelRow, PanelCell | undefined> & { head: PanelFigureHead }) {
+  if (!value) return null
+  return (
+    <>
+      {value.number === null ? SIGNS[value.lack ?? 'missing'] : shownNumber(head, value.number)}
+      <span className="marks">
+        {value.corrected && <i className="mark corrected">{MARKS.corrected}</i>}
+        {value.inDoubt && value.number !== null && <i className="mark doubt">{MARKS.doubt}</i>}
+        {value.inFinding && <i className="mark doubt">{LEVEL_MARKS.warning}</i>}
+      </span>
+    </>
+  )
+}
+
+/** The class of a cell; the most urgent wins. */
+export function panelTone(cell: PanelCell | undefined): string {
+  if (!cell || cell.lack === 'no-report') return 'no-report'
+  if (cell.inDoubt || cell.lack === 'in-doubt') return 'in-doubt'
+  if (cell.corrected) return 'corrected'
+  return cell.number === null ? 'not-stated' : ''
+}
+
+/** What is to be said of a cell, in words. */
+export function panelWords(cell: PanelCell | undefined, head: PanelFigureHead, language: Language, text: Text): string {
+  if (!cell) return ''
+  const lines = [
+    cell.lack && text.lacks[cell.lack],
+    cell.blanks && text.panel.blanks,
+    cell.corrected && text.panel.rests.corrected,
+    cell.inDoubt && text.panel.rests.inDoubt,
+    cell.inFinding && text.panel.rests.inFinding,
+    head.means?.[language],
+    cell.report !== null && text.panel.open,
+  ]
+  return lines.filter(Boolean).join('\n')
+}
+
+/** Why the edition of a cell cannot state the figure, where the form says so. */
+export function becauseOf(
+  cell: PanelCell | undefined,
+  head: PanelFigureHead,
+  editions: readonly string[],
+  language: Language,
+) {
+  if (!cell || cell.number !== null || cell.edition === null) return null
+  return head.because[editions.indexOf(cell.edition)]?.[language] ?? null
+}
+
+/** A change in its figure's unit, in grey where two forms are only nearly alike. */
+export function ChangeCell({
+  value,
+  head,
+  text,
+}: CustomCellRendererProps<PanelRow, FigureChange | null> & { head: PanelFigureHead; text: Text }) {
+  if (!value) return null
+  if (value.kind === 'none') return <span className="figure-faint">—</span>
+  if (value.amount === 0) return <>0</>
+  const amount = head.unit === '%' ? `${signedPercent(value.amount)}%` : signed(Math.round(value.amount * 1e4) / 1e4)
+  return (
+    <span className={value.class === 'approximate' ? 'figure-faint' : ''}>
+      <span className="arrow">{value.amount > 0 ? '▲' : '▼'}</span> {amount}
+      {(value.became === 'new' || value.became === 'gone') && (
+        <i className="became"> {text.panel.became[value.became]}</i>
+      )}
+    </span>
+  )
+}
+
+/** Why a change is as it is, or why there is none. */
+export function changeWords(change: FigureChange | null, language: Language, text: Text): string {
+  if (!change) return ''
+  const reasons = change.reasons.map(reason => reason[language]).join(' ')
+  if (change.kind === 'none') {
+    return change.why === 'not-comparable'
+      ? `${text.panel.notComparable}${reasons && `：${reasons}`}`
+      : text.lacks[change.why]
+  }
+  if (change.class === 'approximate') return text.panel.approximate + (reasons || text.panel.ownForm)
+  return change.became === 'changed' ? '' : text.panel.became[change.became]
+}

@@ -1,0 +1,155 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { PanelHead, PanelTogether } from '#shared/domain/panel.ts'
+import { call } from '../../api.ts'
+import { useFormNames } from '../../state/forms.ts'
+import { useNotices } from '../../state/notice.tsx'
+import { dataOf } from '../../state/panel-data.ts'
+import { usePlace } from '../../state/place.tsx'
+import { useStudy } from '../../state/study.tsx'
+import { figure } from '../../text/figures.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
+import { shownNumber } from './panel-cells.tsx'
+import { figureOf, panelColumns } from './panel-columns.tsx'
+import { type Arrangement, countRows, type PanelRow, rowsFor, rowsOfBody } from './panel-rows.ts'
+
+type Props = {
+  readonly head: PanelHead
+  readonly arrangement: Arrangement
+  readonly year: number
+  readonly ranks: boolean
+  readonly onTotal: (total: number) => void
+}
+
+/** A panel as rows and columns; under it what its bodies come to together. */
+export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
+  const text = useText()
+  const language = useLanguage()
+  const names = useFormNames()
+  const { version } = useStudy()
+  const { go } = usePlace()
+  const { tellFailure } = useNotices()
+  const [row, setRow] = useState<PanelRow | null>(null)
+  const ask = useCallback(
+    async ({ offset, limit, sort }: Asked) => {
+      const each = rowsOfBody(head, arrangement)
+      const from = Math.floor(offset / each)
+      const count = Math.ceil((offset + limit) / each) - from
+      const figure = sort && figureOf(sort.column)
+      const window = await call('panel.window', {
+        panelId: head.panelId,
+        from,
+        count,
+        sort: sort && figure !== null ? { figure, year, descending: sort.descending } : null,
+      })
+      const data = dataOf(head, window)
+      const rows = [...window.places.keys()].flatMap(at => rowsFor(data, at, arrangement, year))
+      return {
+        total: countRows(head, arrangement),
+        rows: rows.slice(offset - from * each, offset - from * each + limit),
+      }
+    },
+    [head, arrangement, year],
+  )
+  const columns = useMemo(
+    () => panelColumns({ head, arrangement, ranks, year, text, language, edition: names.editions }),
+    [head, arrangement, ranks, year, text, language, names],
+  )
+  const open = async (row: PanelRow, column: string) => {
+    const at = column.startsWith('year-') ? head.years.indexOf(Number(column.slice(5))) : (figureOf(column) ?? -1)
+    const cell = row.cells[at]
+    if (!cell?.report) return
+    const { indicators } = await call('panel.evidence', { id: head.figures[cell.figure]!.id })
+    go({ page: 'report', reportId: cell.report, indicator: indicators[0] ?? null })
+  }
+  return (
+    <>
+      <PagedGrid<PanelRow>
+        ask={ask}
+        version={version}
+        columns={columns}
+        rowId={row => row.id}
+        language={language}
+        testId={`panel-${arrangement}`}
+        empty={text.compare.empty}
+        headerHeight={42}
+        onTrouble={tellFailure}
+        onTotal={onTotal}
+        onRow={setRow}
+        opensAtClick={column => column.startsWith('year-') || figureOf(column) !== null}
+        onOpen={(row, column) => void open(row, column).catch(tellFailure)}
+      />
+      <Together head={head} arrangement={arrangement} year={year} nth={row?.figure ?? 0} />
+    </>
+  )
+}
+
+type TogetherProps = {
+  readonly head: PanelHead
+  readonly arrangement: Arrangement
+  readonly year: number
+  readonly nth: number
+}
+
+/** All bodies together: by year for the figure of the row the keyboard is on, or by figure for the year shown. */
+function Together({ head, arrangement, year, nth }: TogetherProps) {
+  const text = useText()
+  const language = useLanguage()
+  if (arrangement === 'panel') return null
+  const columns =
+    arrangement === 'years'
+      ? head.years.map((name, at) => ({
+          name: String(name),
+          figure: head.figures[nth]!,
+          of: head.figures[nth]!.together[at]!,
+        }))
+      : head.figures.map(figure => ({ name: figure.label[language], figure, of: figure.together[year]! }))
+  const words = text.panel.together
+  const lines: readonly (readonly [string, (of: PanelTogether) => number | null])[] = [
+    [words.sum, of => of.sum],
+    [words.mean, of => of.mean],
+    [words.median, of => of.median],
+    [words.pooled, of => of.pooled],
+  ]
+  const isRatio = (unit: string) => unit === '%'
+  return (
+    <div className="together" data-testid="together">
+      <table>
+        <thead>
+          <tr>
+            <th>{arrangement === 'years' ? head.figures[nth]!.label[language] : head.years[year]}</th>
+            {columns.map(({ name }) => (
+              <th key={name} className="number">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(([name, take]) => (
+            <tr key={name} title={name === words.pooled ? text.panel.pooledHint : undefined}>
+              <td>{name}</td>
+              {columns.map(({ name: column, figure, of }) => {
+                // A sum of ratios means nothing.
+                const number = name === words.sum && isRatio(figure.unit) ? null : take(of)
+                return (
+                  <td key={column} className="number">
+                    {number === null ? '–' : shownNumber(figure, number)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+          <tr>
+            <td>{words.count}</td>
+            {columns.map(({ name, of }) => (
+              <td key={name} className="number">
+                {figure(of.numbers)} / {figure(of.lacking)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  )
+}

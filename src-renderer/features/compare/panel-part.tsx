@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import { call, failureText } from '../../api.ts'
+import { useStudy } from '../../state/study.tsx'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { usePanelChoice } from './panel-choice.ts'
+import { PanelGrid } from './panel-grid.tsx'
+import type { Arrangement } from './panel-rows.ts'
+import { PanelTools } from './panel-tools.tsx'
+
+type Props = {
+  readonly arrangement: Arrangement
+  readonly tools: React.ReactNode
+  readonly onTotal: (total: number) => void
+}
+
+/** Series, ratios and indicators of many bodies, in one of three arrangements. */
+export function PanelPart({ arrangement, tools, onTotal }: Props) {
+  const text = useText()
+  const language = useLanguage()
+  const { version } = useStudy()
+  const [choice, setChoice] = usePanelChoice()
+  const ofOneYear = arrangement === 'bodies'
+  const request = useMemo<PanelRequest>(
+    () => ({
+      organisations: choice.organisations ?? [],
+      years: ofOneYear ? [] : (choice.years ?? []),
+      figures: choice.figures,
+    }),
+    [choice, ofOneYear],
+  )
+  const nothing = choice.figures.length === 0 || choice.organisations?.length === 0
+  const head = useQuery({
+    queryKey: ['study', 'panel-head', request, version],
+    queryFn: () => call('panel.open', request),
+    enabled: !nothing,
+    placeholderData: before => before,
+  })
+  const years = head.data?.years ?? []
+  const asked = choice.year === null ? -1 : years.indexOf(choice.year)
+  const year = asked === -1 ? fullest(head.data) : asked
+  return (
+    <>
+      <div className="compare-tools panel-tools">
+        {tools}
+        <PanelTools
+          choice={choice}
+          onChoice={part => setChoice({ ...choice, ...part })}
+          years={years}
+          year={year}
+          ofOneYear={ofOneYear}
+        />
+      </div>
+      {nothing && <p className="empty">{text.panel.choose}</p>}
+      {!nothing && head.error && <p className="empty">{failureText(head.error, language)}</p>}
+      {!nothing && head.data && !head.error && head.data.years.length > 0 && (
+        <PanelGrid
+          head={head.data}
+          arrangement={arrangement}
+          year={year}
+          ranks={ofOneYear && choice.ranks}
+          onTotal={onTotal}
+        />
+      )}
+    </>
+  )
+}
+
+/** The year with most numbers of the first figure, the last of several. */
+function fullest(head: PanelHead | undefined): number {
+  const counts = head?.figures[0]?.together.map(({ numbers }) => numbers) ?? [0]
+  return Math.max(0, counts.lastIndexOf(Math.max(...counts)))
+}

@@ -1,0 +1,120 @@
+import { useComparisonChoices } from '../../state/comparison.ts'
+import { useFigureChoices, useSeries } from '../../state/panel.ts'
+import { useLanguage, useText } from '../../text/language.tsx'
+import { Choose } from '../../ui/choose.tsx'
+import type { PanelChoice } from './panel-choice.ts'
+
+type Props = {
+  readonly choice: PanelChoice
+  readonly onChoice: (part: Partial<PanelChoice>) => void
+  /** Years that the panel has, for an arrangement of one year. */
+  readonly years: readonly number[]
+  readonly year: number
+  readonly ofOneYear: boolean
+}
+
+/** Which bodies, years and figures a panel is of. */
+export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) {
+  const text = useText()
+  const language = useLanguage()
+  const choices = useComparisonChoices()
+  const groups = useFigureChoices()
+  const series = useSeries()
+  if (!choices) return null
+  const names = choices.organisations.map(({ name }) => name)
+  const organisations = new Set(choice.organisations ?? names)
+  const chosen = new Map(choice.figures.map(figure => [figure.id, figure]))
+  const wide = series.filter(({ id, definitions }) => chosen.has(id) && definitions.length > 1)
+  const chosenYears = new Set(choice.years ?? choices.years)
+  return (
+    <>
+      <Choose
+        label={text.compare.organisations(organisations.size, names.length)}
+        groups={[{ title: '', choices: names.map(name => ({ id: name, label: name })) }]}
+        chosen={organisations}
+        onChoose={next => {
+          const kept = names.filter(name => next.has(name))
+          onChoice({ organisations: kept.length === names.length ? null : kept })
+        }}
+        words={text.choosing}
+        testId="panel-organisations"
+      />
+      <Choose
+        label={text.panel.figures(choice.figures.length)}
+        groups={groups}
+        chosen={new Set(chosen.keys())}
+        onChoose={next => {
+          const inOrder = groups.flatMap(group => group.choices.map(({ id }) => id)).filter(id => next.has(id))
+          onChoice({ figures: [...new Set(inOrder)].map(id => chosen.get(id) ?? { id, definition: null }) })
+        }}
+        words={text.choosing}
+        testId="panel-figures"
+      />
+      {wide.map(({ id, label, definitions }) => (
+        <label className="tool" key={id}>
+          {label[language]}
+          <select
+            data-testid={`definition-${id}`}
+            value={chosen.get(id)?.definition ?? definitions[0]!.id}
+            onChange={event =>
+              onChoice({
+                figures: choice.figures.map(figure =>
+                  figure.id === id ? { id, definition: event.target.value } : figure,
+                ),
+              })
+            }
+          >
+            {definitions.map(definition => (
+              <option key={definition.id} value={definition.id}>
+                {definition.label[language]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
+      {ofOneYear ? (
+        <label className="tool">
+          {text.panel.year}
+          <select
+            data-testid="panel-year"
+            value={years[year] ?? ''}
+            onChange={event => onChoice({ year: Number(event.target.value) })}
+          >
+            {years.map(one => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <span className="year-toggles">
+          {choices.years.map(one => (
+            <button
+              type="button"
+              key={one}
+              aria-pressed={chosenYears.has(one)}
+              onClick={() => {
+                const next = choices.years.filter(each => chosenYears.has(each) !== (each === one))
+                if (next.length > 0) onChoice({ years: next.length === choices.years.length ? null : next })
+              }}
+            >
+              {one}
+            </button>
+          ))}
+        </span>
+      )}
+      {ofOneYear && (
+        <label className="tool">
+          <input
+            type="checkbox"
+            data-testid="panel-ranks"
+            checked={choice.ranks}
+            onChange={event => onChoice({ ranks: event.target.checked })}
+          />
+          {text.panel.showRanks}
+        </label>
+      )}
+    </>
+  )
+}

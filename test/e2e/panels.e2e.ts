@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deskOf, SOON } from './desk.ts'
+import { launch, picture, type Started } from './harness.ts'
+import { makeFolder } from './made-reports.ts'
+
+const { folder, remove } = makeFolder()
+let started: Started
+let desk: ReturnType<typeof deskOf>
+
+beforeAll(async () => {
+  started = await launch({ study: join(folder, '示例.nianbao') })
+  desk = deskOf(started)
+  await desk.byId('try-samples').click(SOON)
+  await desk.told('新读入')
+  await desk.go('compare')
+})
+afterAll(async () => {
+  await started?.close()
+  remove()
+})
+
+const cell = (grid: string, organisation: string, column: string, more = '') =>
+  desk
+    .byId(grid)
+    .locator('.ag-row', { hasText: organisation })
+    .filter({ hasText: more })
+    .first()
+    .locator(`[col-id="${column}"]`)
+    .textContent(SOON)
+
+test('series run on over the editions of the form, and say where they cannot', async () => {
+  await desk.byId('compare-layout').selectOption('years')
+  await desk.byId('panel-years').locator('.ag-row').first().waitFor(SOON)
+  const grid = desk.byId('panel-years')
+  await grid.locator('.ag-row[row-id="2/0"]').waitFor(SOON)
+  expect(await grid.locator('.ag-row[row-id="2/0"]').locator('[col-id="year-2018"]').textContent()).toContain('12')
+  expect(await grid.locator('.ag-row[row-id="2/0"]').locator('[col-id="year-2019"]').textContent()).toContain('15')
+  await picture(started.page, 'panel-years')
+})
+
+test('bodies stand side by side, sorted by a figure, with ranks, shares and what they come to together', async () => {
+  await desk.byId('compare-layout').selectOption('bodies')
+  const grid = desk.byId('panel-bodies')
+  await grid.locator('.ag-row').first().waitFor(SOON)
+  await desk.byId('panel-year').selectOption('2021')
+  await desk.byId('panel-ranks').check()
+  await grid.locator('.ag-header-cell[col-id="figure-0"]').click()
+  await expect.poll(() => cell('panel-bodies', '云泽县', 'rank-0'), SOON).toBe('1')
+  expect(await cell('panel-bodies', '云泽县', 'figure-0')).toContain('122')
+  expect(await cell('panel-bodies', '白鹭区教育局', 'rank-0')).toBe('2')
+  const together = await desk.byId('together').textContent()
+  expect(together).toContain('141')
+  expect(together).toContain('2 / 1')
+  await picture(started.page, 'panel-bodies')
+})
+
+test('a figure leads to its source, by mouse and by keyboard', async () => {
+  const row = desk.byId('panel-bodies').locator('.ag-row', { hasText: '白鹭区教育局' })
+  await row.locator('[col-id="figure-0"]').click()
+  await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain('白鹭区教育局')
+  await started.page.keyboard.press('Alt+ArrowLeft')
+  await desk.byId('panel-bodies').locator('.ag-row', { hasText: '云泽县' }).waitFor(SOON)
+  await row.locator('[col-id="figure-0"]').focus()
+  await started.page.keyboard.press('Enter')
+  await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain('白鹭区教育局')
+})
+
+test('a panel has a row for each body and year', async () => {
+  await desk.go('compare')
+  await desk.byId('compare-layout').selectOption('panel')
+  const row = desk.byId('panel-panel').locator('.ag-row', { hasText: '云泽县' }).filter({ hasText: '2022' })
+  await expect.poll(() => row.locator('[col-id="figure-0"]').textContent(), SOON).toContain('132')
+  await picture(started.page, 'panel-panel')
+})
