@@ -13,6 +13,8 @@ import { LibraryPage } from './features/library/library-page.tsx'
 import { ReportPage } from './features/report/report-page.tsx'
 import { SearchPage } from './features/search/search-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
+import { StudyPage } from './features/study/study-page.tsx'
+import { ConditionBand } from './frame/condition-band.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeys } from './frame/keys.ts'
@@ -22,6 +24,7 @@ import { type Command, Palette } from './frame/palette.tsx'
 import { SideBar } from './frame/side-bar.tsx'
 import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
 import { useStudyCommands } from './frame/study-commands.ts'
+import { useMenu } from './frame/use-menu.ts'
 import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
 import { usePageCommands } from './state/page-commands.tsx'
@@ -79,6 +82,7 @@ function Frame() {
     'ctrl+n': commands.newStudy,
     'alt+arrowleft': back,
   })
+  useMenu(commands)
   const list = useMemo<readonly Command[]>(
     () => [
       ...PAGES.map(page => ({
@@ -92,18 +96,29 @@ function Frame() {
       { id: 'export', label: text.exporting.button, hint: 'Ctrl+E', run: commands.exportTable },
       { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
+      ...(state === 'open'
+        ? [
+            { id: 'about', label: text.study.about, hint: '', run: commands.aboutStudy },
+            { id: 'copy', label: text.study.copy, hint: '', run: commands.saveCopy },
+            { id: 'merge', label: text.study.merge, hint: '', run: commands.mergeStudy },
+            { id: 'reveal', label: text.study.showInFolder, hint: '', run: commands.showInFolder },
+          ]
+        : []),
       ...(isEmpty ? [{ id: 'samples', label: text.firstRun.samples, hint: '', run: () => void samples() }] : []),
     ],
-    [text, go, commands, isEmpty, samples],
+    [text, go, commands, isEmpty, samples, state],
   )
   return (
     <div className="frame">
       <Header commands={commands} onSearch={() => setSearching(true)} />
       <SideBar />
       <main data-testid="main">
-        <Mishap key={place.page}>
-          <CurrentPage />
-        </Mishap>
+        <ConditionBand />
+        <div className="under-band">
+          <Mishap key={place.page}>
+            <CurrentPage />
+          </Mishap>
+        </div>
       </main>
       <NoticeLine />
       <StatusBar />
@@ -158,6 +173,8 @@ function CurrentPage() {
       return <SearchPage key={path} />
     case 'files':
       return <FilesPage key={path} />
+    case 'study':
+      return <StudyPage key={path} />
     case 'history':
       return <HistoryPage key={path} />
   }

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import { copyStudy } from '../store/copy-study.ts'
+import { allOrNothing } from '../store/statements.ts'
+import { addStudyText, studyTexts } from '../store/study-texts.ts'
 import { studySummary } from '../store/summary.ts'
 import { backUpDaily } from './backups.ts'
 import { isSame, openAnyway, refuseWhileBusy } from './opening.ts'
@@ -10,7 +12,10 @@ import { endSession, openStore, type Session } from './session.ts'
 
 export function studyHandlers(
   session: Session,
-): Pick<Handlers, 'study.open' | 'study.summary' | 'study.condition' | 'study.saveCopy'> {
+): Pick<
+  Handlers,
+  'study.open' | 'study.summary' | 'study.condition' | 'study.saveCopy' | 'study.texts' | 'study.write'
+> {
   return {
     'study.open': async ({ path, create }) => {
       refuseWhileBusy(session)
@@ -36,6 +41,13 @@ export function studyHandlers(
       openStore(session)
       if (!session.condition) throw new Failure({ code: 'study/not-open' })
       return session.condition
+    },
+    'study.texts': () => studyTexts(openStore(session)),
+    'study.write': ({ about, text, author = session.means.author }) => {
+      const store = openStore(session)
+      allOrNothing(store, () => addStudyText(store, about, text.trim(), { author, now: session.means.now() }))
+      session.means.announce('study.changed', { reason: 'study' })
+      return studyTexts(store)
     },
     'study.saveCopy': async ({ path }) => {
       const store = openStore(session)

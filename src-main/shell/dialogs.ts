@@ -6,12 +6,15 @@ import type { ShellHandlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Language, Wording } from '#shared/domain/wording.ts'
 import { resourceFolder, studyArgument, suggestedStudy } from './places.ts'
+import { forgetStudy, recentStudies, warnOnce } from './recent.ts'
 import { keep, readKept, withChange } from './settings.ts'
 
 type Means = {
   /** The window that dialogs belong to. */
   readonly window: () => BrowserWindow
   readonly languageChanged: (language: Language) => void
+  /** The list of recent studies is another. */
+  readonly studiesChanged: () => void
 }
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
@@ -21,6 +24,8 @@ const WORDS = {
   folder: { zh: '选择报告文件夹', en: 'Choose a folder of reports' },
   open: { zh: '打开研究', en: 'Open a study' },
   create: { zh: '新建研究', en: 'New study' },
+  copy: { zh: '另存副本', en: 'Save a copy' },
+  merge: { zh: '选择要合并进来的研究', en: 'Choose the study to merge in' },
   save: { zh: '另存为', en: 'Save as' },
   study: { zh: '年报台研究', en: 'Nianbao study' },
   workbook: { zh: 'Excel 工作簿', en: 'Excel workbook' },
@@ -35,7 +40,7 @@ function isPicture(bytes: Buffer): boolean {
 }
 
 /** The answers to `shell.*`: dialogs, settings and other things of the window's own process. */
-export function shellHandlers({ window, languageChanged }: Means): ShellHandlers {
+export function shellHandlers({ window, languageChanged, studiesChanged }: Means): ShellHandlers {
   /** The page may write only where a person said so in a dialog. */
   const chosenToSave = new Set<string>()
   const words = (key: keyof typeof WORDS) => WORDS[key][readKept().settings.language]
@@ -51,16 +56,17 @@ export function shellHandlers({ window, languageChanged }: Means): ShellHandlers
       return canceled ? [] : filePaths
     },
 
-    'shell.chooseStudy': async ({ kind }) => {
-      if (kind === 'open') {
-        const options = { title: words('open'), filters: studies(), properties: ['openFile' as const] }
+    'shell.chooseStudy': async ({ kind, suggested }) => {
+      if (kind === 'open' || kind === 'merge') {
+        const options = { title: words(kind), filters: studies(), properties: ['openFile' as const] }
         const { canceled, filePaths } = await dialog.showOpenDialog(window(), options)
         return canceled ? null : (filePaths[0] ?? null)
       }
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: words('create'),
+        title: words(kind),
         filters: studies(),
-        defaultPath: suggestedStudy(),
+        // a name only: the page does not decide about folders
+        defaultPath: suggested ? join(app.getPath('documents'), basename(suggested)) : suggestedStudy(),
       })
       return canceled || !filePath ? null : withEnding(filePath, '.nianbao')
     },
@@ -97,6 +103,14 @@ export function shellHandlers({ window, languageChanged }: Means): ShellHandlers
       shell.showItemInFolder(path)
       return {}
     },
+
+    'shell.recentStudies': () => recentStudies(),
+    'shell.forgetStudy': ({ path }) => {
+      const left = forgetStudy(String(path))
+      studiesChanged()
+      return left
+    },
+    'shell.warnOnce': ({ about }) => warnOnce(String(about).slice(0, 2_000)),
 
     'shell.samplesFolder': () => resourceFolder('samples'),
 

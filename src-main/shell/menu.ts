@@ -1,9 +1,28 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuCommand } from '#shared/contract/api.ts'
 import type { Language } from '#shared/domain/wording.ts'
+import { recentStudies } from './recent.ts'
 
-/** The few commands that belong to the window itself. Hidden on Windows and Linux until Alt; the keys work always. */
-export function setMenu(language: Language): void {
+type Chosen = { command: MenuCommand; path?: string }
+
+/**
+ * The commands of the window itself, and those for whole studies, which the page carries out. Hidden on Windows and
+ * Linux until Alt; the keys work always.
+ */
+export function setMenu(language: Language, choose: (chosen: Chosen) => void): void {
   const words = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  const item = (command: MenuCommand, label: string, key?: string): MenuItemConstructorOptions => ({
+    id: command,
+    label,
+    click: () => choose({ command }),
+    // shown here, heard by the page: a key must not do the same thing twice
+    ...(key ? { accelerator: key, registerAccelerator: false } : {}),
+  })
+  const recent = recentStudies().map(({ path, name, exists }) => ({
+    label: exists ? `${name}  (${path})` : `${name}  (${words('不在原处', 'not there')})`,
+    enabled: exists,
+    click: () => choose({ command: 'recent', path }),
+  }))
   const development: MenuItemConstructorOptions[] = app.isPackaged
     ? []
     : [
@@ -14,7 +33,18 @@ export function setMenu(language: Language): void {
   const template: MenuItemConstructorOptions[] = [
     {
       label: words('文件', 'File'),
-      submenu: [{ role: 'quit', label: words('退出', 'Quit'), accelerator: 'CommandOrControl+Q' }],
+      submenu: [
+        item('new', words('新建研究…', 'New study…'), 'CommandOrControl+N'),
+        item('open', words('打开研究…', 'Open study…'), 'CommandOrControl+O'),
+        { label: words('最近打开', 'Recent'), id: 'recent', enabled: recent.length > 0, submenu: recent },
+        { type: 'separator' },
+        item('copy', words('另存副本…', 'Save a copy…')),
+        item('merge', words('合并另一份研究…', 'Merge another study…')),
+        item('study', words('说明与备份', 'Description and backups')),
+        item('reveal', words('在文件夹中显示', 'Show in folder')),
+        { type: 'separator' },
+        { role: 'quit', label: words('退出', 'Quit'), accelerator: 'CommandOrControl+Q' },
+      ],
     },
     {
       label: words('编辑', 'Edit'),

@@ -1,13 +1,15 @@
 import { app, type BrowserWindow, nativeTheme, session } from 'electron'
+import type { News } from '#shared/contract/api.ts'
 import { shellHandlers } from './dialogs.ts'
 import { type EngineLink, linkToEngine } from './engine-link.ts'
 import { startEngine } from './engine-process.ts'
 import { log, logFile } from './log.ts'
 import { setMenu } from './menu.ts'
 import { chooseUserData } from './places.ts'
+import { rememberStudy } from './recent.ts'
 import { relay } from './relay.ts'
 import { lock, lockPages, registerScheme } from './security.ts'
-import { keep, readKept } from './settings.ts'
+import { readKept } from './settings.ts'
 import { comeForward, openWindow } from './window.ts'
 
 /**
@@ -30,24 +32,33 @@ export function runProgram(): void {
 function start(): void {
   const { settings } = readKept()
   nativeTheme.themeSource = settings.theme
-  setMenu(settings.language)
+  const refreshMenu = () => setMenu(readKept().settings.language, chosen => announce('menu.chosen', chosen))
   lock(session.defaultSession)
 
   let window: BrowserWindow | null = null
+  const announce = <K extends keyof News>(name: K, news: News[K]) => {
+    if (window && !window.isDestroyed()) window.webContents.send('news', name, news)
+  }
+  refreshMenu()
   const engine = linkToEngine({
     start: startEngine,
-    announce: (name, news) => {
-      if (window && !window.isDestroyed()) window.webContents.send('news', name, news)
-    },
+    announce,
     log,
-    opened: path => void keep({ lastStudy: path }),
+    opened: path => {
+      rememberStudy(path)
+      refreshMenu()
+    },
     logFile: logFile(),
   })
   const theWindow = () => {
     if (!window) throw new Error('the window is closed')
     return window
   }
-  relay({ window: () => window, engine, shell: shellHandlers({ window: theWindow, languageChanged: setMenu }) })
+  relay({
+    window: () => window,
+    engine,
+    shell: shellHandlers({ window: theWindow, languageChanged: refreshMenu, studiesChanged: refreshMenu }),
+  })
   window = openWindow()
   window.on('closed', () => {
     window = null

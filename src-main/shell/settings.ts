@@ -8,12 +8,18 @@ import { log } from './log.ts'
 export type Kept = {
   readonly settings: Settings
   readonly lastStudy: string | null
+  /** Studies opened last, newest first. */
+  readonly recent: readonly string[]
+  /** What a person has been warned of, once for ever. */
+  readonly warned: readonly string[]
   readonly window: { readonly bounds: Rectangle; readonly maximized: boolean } | null
 }
 
 const DEFAULTS: Kept = {
   settings: { language: 'zh', theme: 'system', author: '' },
   lastStudy: null,
+  recent: [],
+  warned: [],
   window: null,
 }
 
@@ -67,15 +73,21 @@ function setAside(file: string): void {
 
 function understood(stored: unknown): Kept {
   if (typeof stored !== 'object' || stored === null) throw new Error('not an object')
-  const { settings, lastStudy, window } = fieldsOf(stored)
+  const { settings, lastStudy, recent, warned, window } = fieldsOf(stored)
   const { bounds, maximized } = fieldsOf(window)
   const { x, y, width, height } = fieldsOf(bounds)
   const isPlaced = [x, y, width, height].every(number => Number.isSafeInteger(number))
   return {
     settings: withChange(DEFAULTS.settings, settings),
     lastStudy: typeof lastStudy === 'string' ? lastStudy : null,
+    recent: wordsIn(recent),
+    warned: wordsIn(warned),
     window: isPlaced ? { bounds: { x, y, width, height } as Rectangle, maximized: maximized === true } : null,
   }
+}
+
+function wordsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -1,11 +1,10 @@
-import { call } from '../api.ts'
-import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useStudy, useSummary } from '../state/study.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
-import { Menu, Popover } from '../ui/popover.tsx'
+import { Popover } from '../ui/popover.tsx'
 import type { StudyCommands } from './study-commands.ts'
+import { StudyMenu } from './study-menu.tsx'
 
 type Props = { readonly commands: StudyCommands; readonly onSearch: () => void }
 
@@ -13,21 +12,8 @@ export function Header({ commands, onSearch }: Props) {
   const text = useText()
   const summary = useSummary()
   const { path, state } = useStudy()
-  const { tellFailure } = useNotices()
   const { place } = usePlace()
-  const { undo, redo, openStudy, newStudy } = commands
-  const items = [
-    { label: text.study.open, testId: 'study-open', run: openStudy },
-    { label: text.study.create, testId: 'study-new', run: newStudy },
-    ...(path
-      ? [
-          {
-            label: text.study.showInFolder,
-            run: () => void call('shell.showInFolder', { path }).catch(tellFailure),
-          },
-        ]
-      : []),
-  ]
+  const { undo, redo } = commands
   return (
     <header>
       <b>{text.product}</b>
@@ -36,7 +22,7 @@ export function Header({ commands, onSearch }: Props) {
         testId="study-menu"
         label={path ? (summary?.name ?? fileName(path)) : text.study.none}
       >
-        {close => <Menu items={items} close={close} />}
+        {close => <StudyMenu commands={commands} path={path} close={close} />}
       </Popover>
       <button type="button" className="search-box" data-testid="search-box" onClick={onSearch}>
         <span>{text.palette.placeholder}</span>

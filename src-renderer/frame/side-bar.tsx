@@ -9,7 +9,7 @@ export function SideBar() {
   const summary = useSummary()
   const { place, go } = usePlace()
   const duplicates = useDuplicateCount()
-  const here: Page = place.page === 'report' ? 'reports' : place.page
+  const here: Page | 'study' = place.page === 'report' ? 'reports' : place.page
   const counts: Partial<Record<Page, number>> = summary
     ? { reports: summary.reports, findings: summary.findings, duplicates, history: summary.corrected }
     : {}

@@ -5,6 +5,7 @@ import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useStepWords } from '../state/step-words.ts'
 import { useStudy } from '../state/study.tsx'
+import { useSaveCopy } from '../state/study-care.ts'
 import { useTurns } from '../state/turns.ts'
 
 export type StudyCommands = ReturnType<typeof useStudyCommands>
@@ -14,7 +15,8 @@ export function useStudyCommands() {
   const { describe } = useStepWords()
   const { tellFailure } = useNotices()
   const { go } = usePlace()
-  const { open } = useStudy()
+  const { open, path } = useStudy()
+  const saveCopy = useSaveCopy()
   const exportTable = useExportComparison()
   const { undo, redo } = useTurns()
 
@@ -32,7 +34,22 @@ export function useStudyCommands() {
       redo: () => redo(),
       openStudy: () => void choose('open'),
       newStudy: () => void choose('create'),
+      openRecent: (path: string) =>
+        void open(path, false)
+          .then(isOpen => {
+            if (isOpen) go({ page: 'reports' })
+          })
+          .catch(tellFailure),
+      saveCopy: () => void saveCopy(),
+      mergeStudy: () =>
+        void call('shell.chooseStudy', { kind: 'merge' })
+          .then(merge => {
+            if (merge !== null) go({ page: 'study', merge })
+          })
+          .catch(tellFailure),
+      aboutStudy: () => go({ page: 'study' }),
+      showInFolder: () => void (path && call('shell.showInFolder', { path }).catch(tellFailure)),
       exportTable: () => void exportTable(),
     }
-  }, [describe, exportTable, go, open, redo, tellFailure, undo])
+  }, [describe, exportTable, go, open, path, redo, saveCopy, tellFailure, undo])
 }

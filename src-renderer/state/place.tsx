@@ -47,6 +47,8 @@ export type Place =
       readonly indicator: IndicatorId | null
       readonly range?: Span
     }
+  /** The study itself: what it is about, its backups, merging another into it. */
+  | { readonly page: 'study'; readonly merge?: string }
   | { readonly page: 'chart'; readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
 
 type Way = { readonly place: Place; readonly go: (to: Place) => void; readonly back: () => void }

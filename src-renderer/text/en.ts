@@ -8,6 +8,7 @@ import { enLooking } from './looking-en.ts'
 import { enPanel } from './panel-en.ts'
 import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
+import { enStudy } from './study-en.ts'
 import type { Text } from './zh-CN.ts'
 
 /** The words of the window in plain English. */
@@ -30,12 +31,6 @@ export const en: Text = {
     files: 'Files',
     history: 'History',
     settings: 'Settings',
-  },
-  study: {
-    none: 'No study yet',
-    open: 'Open study…',
-    create: 'New study…',
-    showInFolder: 'Show in folder',
   },
   status: {
     counts: summary =>
@@ -222,6 +217,7 @@ export const en: Text = {
   ...enPanel,
   ...enFiles,
   ...enFindings,
+  ...enStudy,
   ...enHistory,
   ...enLooking,
   mishap: {

@@ -8,6 +8,7 @@ import { zhLooking } from './looking-zh.ts'
 import { zhPanel } from './panel-zh.ts'
 import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
+import { zhStudy } from './study-zh.ts'
 
 /** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
 export const zh = {
@@ -31,12 +32,6 @@ export const zh = {
     files: '文件',
     history: '历史',
     settings: '设置',
-  },
-  study: {
-    none: '还没有研究',
-    open: '打开研究…',
-    create: '新建研究…',
-    showInFolder: '在文件夹中显示',
   },
   status: {
     counts: (summary: { reports: number; values: number; findings: number; inDoubt: number; corrected: number }) =>
@@ -208,6 +203,7 @@ export const zh = {
   ...zhPanel,
   ...zhFiles,
   ...zhFindings,
+  ...zhStudy,
   ...zhHistory,
   ...zhLooking,
   mishap: {

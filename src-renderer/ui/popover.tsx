@@ -59,7 +59,16 @@ export function Popover({ label, testId, className, align = 'left', disabled, ch
   )
 }
 
-type MenuItem = { readonly label: string; readonly hint?: string; readonly testId?: string; readonly run: () => void }
+type MenuItem = {
+  readonly label: string
+  /** Where two items may have one label. */
+  readonly key?: string
+  readonly hint?: string
+  readonly title?: string
+  readonly testId?: string
+  readonly disabled?: boolean
+  readonly run: () => void
+}
 
 /** A few actions in a popover; arrows move, Enter runs. */
 export function Menu({ items, close }: { items: readonly MenuItem[]; close: () => void }) {
@@ -75,7 +84,9 @@ export function Menu({ items, close }: { items: readonly MenuItem[]; close: () =
         <button
           type="button"
           role="menuitem"
-          key={item.label}
+          key={item.key ?? item.label}
+          title={item.title}
+          disabled={item.disabled}
           data-testid={item.testId}
           onClick={() => {
             close()
@@ -94,7 +105,7 @@ export function Menu({ items, close }: { items: readonly MenuItem[]; close: () =
 export function moveFocus(
   list: HTMLElement,
   event: { key: string; preventDefault: () => void },
-  among = 'button, input',
+  among = 'button:not(:disabled), input',
 ): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return

@@ -32,7 +32,14 @@ import type {
   StudyFile,
   StudySummary,
 } from '../domain/study.ts'
-import type { Backup, BackupList, StudyCondition } from '../domain/study-care.ts'
+import type {
+  Backup,
+  BackupList,
+  RecentStudy,
+  StudyCondition,
+  StudyTextAbout,
+  StudyTexts,
+} from '../domain/study-care.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Language, Wording } from '../domain/wording.ts'
@@ -61,6 +68,10 @@ export type Api = {
   'study.condition': { takes: Record<never, never>; gives: StudyCondition }
   /** Copy the open study, looked through; of a damaged one what could be read. */
   'study.saveCopy': { takes: { path: string }; gives: { path: string; bytes: number } }
+
+  /** Title, description and notes of the study, with what stood there before. */
+  'study.texts': { takes: Record<never, never>; gives: StudyTexts }
+  'study.write': { takes: { about: StudyTextAbout; text: string; author?: string }; gives: StudyTexts }
 
   /** The backups of the open study, newest first. */
   'backup.all': { takes: Record<never, never>; gives: BackupList }
@@ -282,9 +293,11 @@ export type News = {
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }
   /** Something in the study changed: read again what is shown. */
-  'study.changed': { reason: 'import' | 'open' | 'restore' | StepKind }
+  'study.changed': { reason: 'import' | 'open' | 'restore' | 'merge' | 'study' | StepKind }
   /** A backup that the program made by itself, or why it could not. */
   'backup.made': { backup: Backup | null; error: AppError | null }
+  /** Something was chosen in the window's menu. */
+  'menu.chosen': { command: MenuCommand; path?: string }
   'engine.stopped': AppError
   'engine.ready': { process: string }
 }
@@ -292,7 +305,15 @@ export type News = {
 /** Questions for the window's own process: dialogs and the like, no study data. */
 export type ShellApi = {
   'shell.choosePaths': { takes: { kind: 'files' | 'folder' }; gives: readonly string[] }
-  'shell.chooseStudy': { takes: { kind: 'open' | 'create' }; gives: string | null }
+  'shell.chooseStudy': {
+    takes: { kind: 'open' | 'create' | 'copy' | 'merge'; suggested?: string }
+    gives: string | null
+  }
+  /** The studies opened last, newest first. */
+  'shell.recentStudies': { takes: Record<never, never>; gives: readonly RecentStudy[] }
+  'shell.forgetStudy': { takes: { path: string }; gives: readonly RecentStudy[] }
+  /** Whether a person has not been warned of this before; from now on they have. */
+  'shell.warnOnce': { takes: { about: string }; gives: { first: boolean } }
   'shell.chooseSave': { takes: { suggested: string; kind: 'workbook' | 'picture' | 'drawing' }; gives: string | null }
   /** Write a picture that the window drew (bytes of a PNG or SVG file as base64). */
   'shell.savePicture': { takes: { path: string; base64: string }; gives: { path: string } }
@@ -303,6 +324,9 @@ export type ShellApi = {
   'shell.readSettings': { takes: Record<never, never>; gives: Settings }
   'shell.writeSettings': { takes: Partial<Settings>; gives: Settings }
 }
+
+/** What the menu of the window offers to do with studies. */
+export type MenuCommand = 'open' | 'new' | 'recent' | 'copy' | 'merge' | 'study' | 'reveal'
 
 export type Settings = { language: Language; theme: 'system' | 'light' | 'dark'; author: string }
 

@@ -310,11 +310,15 @@ const READ_ONLY: Readonly<Record<ReadOnlyWhy, Wording>> = {
 
 function holder(by: Holder | null, language: Language): string {
   if (by === null) return language === 'zh' ? '另一个程序' : 'another program'
-  const at = `${by.host}, ${by.pid}`
-  const since = by.since.slice(0, 16).replace('T', ' ')
-  if (language === 'en')
-    return `${by.program === 'window' ? 'a Nianbao window' : 'the Nianbao command line'} (${at}, since ${since} UTC)`
-  return `${by.program === 'window' ? '另一个年报台窗口' : '年报台命令行'}（${at}，自 ${since} UTC 起）`
+  const at = new Date(by.since)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const since = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
+  const isWindow = by.program === 'window'
+  if (language === 'en') {
+    const what = isWindow ? 'another Nianbao window' : 'the Nianbao command line'
+    return `${what} (on ${by.host}, process ${by.pid}, since ${since})`
+  }
+  return `${isWindow ? '另一个年报台窗口' : '年报台命令行'}（电脑 ${by.host}，进程 ${by.pid}，${since} 起）`
 }
 
 const ADVICE = {

@@ -59,3 +59,14 @@ export type StudyCondition = {
   /** The newest backup that was found good; looked for when the study is damaged or its log is lost. */
   readonly newestBackup: Backup | null
 }
+
+export type StudyTextAbout = 'title' | 'description' | 'notes'
+
+/** A text that somebody wrote about the study. */
+export type StudyText = { readonly text: string; readonly author: string; readonly madeAt: string }
+
+/** What was written about the study as a whole, newest first: the first counts. */
+export type StudyTexts = Readonly<Record<StudyTextAbout, readonly StudyText[]>>
+
+/** A study that was open before. */
+export type RecentStudy = { readonly path: string; readonly name: string; readonly exists: boolean }

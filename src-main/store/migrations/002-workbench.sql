@@ -225,6 +225,26 @@ WHERE s.kind IS NOT NULL
     WHERE o.report_id = s.report_id AND o.in_prose = 0 AND o.indicator = s.indicator AND o.nth = 0
   );
 
+-- == The study itself: its title, what it is about, notes on it ==
+
+-- What a person wrote; the newest line of each counts, and the earlier ones stay to be read. Only ever added to.
+CREATE TABLE study_text (
+  id      INTEGER PRIMARY KEY,
+  about   TEXT NOT NULL CHECK (about IN ('title', 'description', 'notes')),
+  text    TEXT NOT NULL,
+  author  TEXT NOT NULL,
+  made_at TEXT NOT NULL                                               -- ISO 8601, UTC
+) STRICT;
+CREATE INDEX study_text_about ON study_text (about, id);
+
+CREATE TRIGGER study_text_is_never_changed BEFORE UPDATE ON study_text
+BEGIN SELECT raise(ABORT, 'a text about the study is never changed'); END;
+CREATE TRIGGER study_text_is_never_deleted BEFORE DELETE ON study_text
+BEGIN SELECT raise(ABORT, 'a text about the study is never deleted'); END;
+CREATE TRIGGER study_text_is_never_replaced BEFORE INSERT ON study_text
+WHEN EXISTS (SELECT 1 FROM study_text WHERE id = NEW.id)
+BEGIN SELECT raise(ABORT, 'a text about the study is never replaced'); END;
+
 -- == The grid: choices of columns by name. Not a step: it says nothing about the reports. ==
 
 CREATE TABLE column_set (
