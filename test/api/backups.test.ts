@@ -4,6 +4,9 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { backUpBefore } from '../../src-main/api/backups.ts'
 import { desk, importInto } from './desk.ts'
 
+// Each looks through whole files in threads of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+
 it('backs a study up once a day, when it is opened and there is something in it', async () => {
   const one = await desk()
   const { handlers, session, told } = one
@@ -12,7 +15,9 @@ it('backs a study up once a day, when it is opened and there is something in it'
   expect(made()).toEqual([])
   await importInto(one, [['甲县民政局', 2016, '3']])
   await handlers['study.open']({ path, create: false })
-  await expect.poll(made).toMatchObject([{ news: { backup: { kind: 'daily', reports: 1 }, error: null } }])
+  await expect
+    .poll(made, { timeout: 30_000 })
+    .toMatchObject([{ news: { backup: { kind: 'daily', reports: 1 }, error: null } }])
   await handlers['study.open']({ path, create: false })
   expect((await handlers['backup.all']({})).backups).toHaveLength(1)
   expect(session.isBusy).toBe(false)

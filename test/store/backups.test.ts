@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { keepBackup, listBackups } from '../../src-main/store/backup.ts'
 import { backupFolders, nameOfBackup, outdated, readBackupName } from '../../src-main/store/backup-names.ts'
 import { copyStudy } from '../../src-main/store/copy-study.ts'
@@ -21,6 +21,9 @@ import { allOrNothing } from '../../src-main/store/statements.ts'
 import { countReport } from '../../src-main/store/tally.ts'
 import { isSound } from '../import/dump.ts'
 import { madeReport, newStudy, putReport, reading } from './made.ts'
+
+// Each looks through whole files in threads of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = '2026-03-04T05:06:07.000Z'
 const BY = { program: 'window', now: NOW } as const

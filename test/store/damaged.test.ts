@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Failure } from '#shared/contract/errors.ts'
 import { keepBackup } from '../../src-main/store/backup.ts'
 import { openDamaged } from '../../src-main/store/damaged.ts'
@@ -26,6 +26,9 @@ import { allOrNothing } from '../../src-main/store/statements.ts'
 import { countReport } from '../../src-main/store/tally.ts'
 import { isSound } from '../import/dump.ts'
 import { madeReport, putReport, reading, stated, temporaryFolder } from './made.ts'
+
+// Each looks through whole files in threads of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = '2026-03-04T05:06:07.000Z'
 const BY = { program: 'window', now: NOW } as const

@@ -13,11 +13,14 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { readMigrations } from '../../src-main/store/migrate.ts'
 import { currentValues } from '../../src-main/store/observations.ts'
 import { closeStudy, openStudy, sqliteVersion } from '../../src-main/store/open.ts'
 import { madeReport, putReport, reading, temporaryFolder } from './made.ts'
+
+// Each looks through whole files in threads of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const HOLDER = `${import.meta.dirname}/hold-study.ts`
 const READER = `${import.meta.dirname}/open-read-only.ts`
