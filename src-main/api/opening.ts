@@ -58,7 +58,14 @@ export async function openAnyway(
     }
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.error.code !== 'study/damaged') throw thrown
-    const { store, salvage, newestBackup } = await openDamaged(resolve(path), thrown.error.why, by)
+    const { store, salvage, newestBackup } = await openDamaged(resolve(path), thrown.error.why, by).catch(
+      (worse: unknown) => {
+        // Damaged beyond what was foreseen: then at least say that it is damaged.
+        if (worse instanceof Failure && worse.error.code === 'study/in-use') throw worse
+        means.log(worse)
+        throw thrown
+      },
+    )
     const condition = { readOnly: store.readOnly, lostLog: false, synced: syncServiceOf(store.path) }
     return { store, condition: { ...condition, salvage, newestBackup } }
   }
