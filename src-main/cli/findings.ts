@@ -1,5 +1,7 @@
+import { LEVEL_NAMES } from '#shared/domain/check.ts'
 import type { FindingLine } from '#shared/domain/study.ts'
-import type { Language, Wording } from '#shared/domain/wording.ts'
+import { VERDICT_NAMES } from '#shared/domain/verdict.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { findingsOf } from '../store/findings.ts'
 import type { Store } from '../store/open.ts'
 import { reportsByPath } from '../store/reports.ts'
@@ -10,9 +12,10 @@ import { alignedTable } from './table.ts'
 export async function printFindingsAsJson(store: Store, language: Language, output: Output): Promise<void> {
   let before = '[\n'
   for (const reportId of reportsByPath(store)) {
-    for (const { path, check, level, says, indicators, left, right } of findingsOf(store, reportId)) {
+    for (const { path, check, level, says, indicators, earlier, left, right, judged } of findingsOf(store, reportId)) {
       if (!output.isOpen()) return
-      const line = { path, check, level, says: says[language], indicators, left, right }
+      const verdict = judged ? { verdict: judged.verdict, note: judged.note } : { verdict: null }
+      const line = { path, check, level, says: says[language], indicators, earlier, left, right, ...verdict }
       await output.print(before + JSON.stringify(line))
       before = ',\n'
     }
@@ -33,14 +36,14 @@ export async function printFindings(store: Store, language: Language, output: Ou
   if (!any) await output.print(language === 'zh' ? '没有发现对不上的地方。\n' : 'Everything agrees.\n')
 }
 
-const LEVELS: Readonly<Record<FindingLine['level'], Wording>> = {
-  error: { zh: '矛盾', en: 'error' },
-  warning: { zh: '可疑', en: 'warning' },
-  info: { zh: '说明', en: 'info' },
-}
-
 function findingsAsText(findings: readonly FindingLine[], language: Language): string {
   const { organisation, year, path } = findings[0] as FindingLine
-  const rows = findings.map(({ level, says }) => [`  ${LEVELS[level][language]}`, says[language]])
+  const rows = findings.map(({ level, says, judged }) => [
+    `  ${LEVEL_NAMES[level][language]}`,
+    says[language],
+    judged
+      ? [VERDICT_NAMES[judged.verdict][language], judged.note].filter(Boolean).join(language === 'zh' ? '：' : ': ')
+      : '',
+  ])
   return `${[organisation, year].filter(Boolean).join(' · ')}\n${path}\n${alignedTable(rows, [])}\n`
 }

@@ -1,3 +1,4 @@
+import { LEVEL_NAMES } from '#shared/domain/check.ts'
 import { enChart } from './chart-en.ts'
 import { enData } from './data-en.ts'
 import { figure } from './figures.ts'
@@ -120,7 +121,7 @@ export const en: Text = {
     state: 'State',
     stands: '',
   },
-  levels: { error: 'Contradiction', warning: 'Look', info: 'Note' },
+  levels: { error: LEVEL_NAMES.error.en, warning: LEVEL_NAMES.warning.en, info: LEVEL_NAMES.info.en },
   origins: {
     table: 'Read from a table',
     derived: 'Worked out from the table’s own sums',

@@ -1,11 +1,11 @@
-import type { Verdict } from '#shared/domain/verdict.ts'
+import { VERDICT_NAMES, type Verdict } from '#shared/domain/verdict.ts'
 import { figure, moment } from './figures.ts'
 import type { zhFindings } from './findings-zh.ts'
 
 const verdicts: Readonly<Record<Verdict, string>> = {
-  publisher: 'The file is wrong',
-  misread: 'We misread it',
-  fine: 'Nothing is wrong',
+  publisher: VERDICT_NAMES.publisher.en,
+  misread: VERDICT_NAMES.misread.en,
+  fine: VERDICT_NAMES.fine.en,
 }
 
 export const enFindings: typeof zhFindings = {

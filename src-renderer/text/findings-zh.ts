@@ -1,12 +1,12 @@
-import type { Verdict } from '#shared/domain/verdict.ts'
+import { VERDICT_NAMES, type Verdict } from '#shared/domain/verdict.ts'
 import { figure, moment } from './figures.ts'
 
 type By = { readonly author: string; readonly madeAt: string }
 
 const verdicts: Readonly<Record<Verdict, string>> = {
-  publisher: '原文确有错误',
-  misread: '我们读错了',
-  fine: '没有问题',
+  publisher: VERDICT_NAMES.publisher.zh,
+  misread: VERDICT_NAMES.misread.zh,
+  fine: VERDICT_NAMES.fine.zh,
 }
 
 /** Findings over the study and what people say of them. */

@@ -1,3 +1,4 @@
+import { LEVEL_NAMES } from '#shared/domain/check.ts'
 import { zhChart } from './chart-zh.ts'
 import { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
@@ -111,7 +112,7 @@ export const zh = {
     state: '状态',
     stands: '',
   },
-  levels: { error: '矛盾', warning: '留意', info: '备注' },
+  levels: { error: LEVEL_NAMES.error.zh, warning: LEVEL_NAMES.warning.zh, info: LEVEL_NAMES.info.zh },
   origins: { table: '从表格中读出', derived: '由表内各项推算', narrative: '从正文中读出', corrected: '人工更正' },
   kinds: {
     number: '数字',

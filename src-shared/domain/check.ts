@@ -5,6 +5,12 @@ import type { Wording } from './wording.ts'
 /** `error`: the form's own rule is broken; `warning`: unusual and worth a look; `info`: for completeness. */
 export type Level = 'error' | 'warning' | 'info'
 
+export const LEVEL_NAMES: Readonly<Record<Level, Wording>> = {
+  error: { zh: '矛盾', en: 'Contradiction' },
+  warning: { zh: '留意', en: 'Look' },
+  info: { zh: '备注', en: 'Note' },
+}
+
 type Head = {
   readonly id: string
   readonly level: Level

@@ -228,7 +228,7 @@ describe('the other sheets', () => {
   it('lists every finding with both sides and their difference', async () => {
     const sheet = await sheetOf('核查')
     expect(['A', 'B', 'C', 'D'].map(column => sheet.getCell(`${column}2`).value)).toEqual([
-      '错误',
+      '矛盾',
       '各分项之和应等于合计：119 对 111',
       119,
       111,

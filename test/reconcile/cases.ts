@@ -40,8 +40,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     holds: [responses('5', '3', '2')],
   },
   't14.response-within-topics': {
-    fires: [responses('2', '3', '2')],
-    holds: [responses('3', '3', '2')],
+    fires: [responses('2', '0', '3')],
+    holds: [responses('3', '9', '3')],
   },
   't14.trainees-need-training': {
     fires: [{ trainees: '38', trainings: '0' }],

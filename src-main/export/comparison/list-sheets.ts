@@ -1,5 +1,7 @@
+import { LEVEL_NAMES } from '#shared/domain/check.ts'
 import type { ComparisonRow, SourceLine } from '#shared/domain/comparison.ts'
 import type { FindingLine } from '#shared/domain/study.ts'
+import { VERDICT_NAMES } from '#shared/domain/verdict.ts'
 import { openPages, type Pages } from '../workbook/pages.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
@@ -7,7 +9,7 @@ import { cellName } from '../workbook/xml.ts'
 import { type ComparisonBook, editionNames, fileNameOf } from './book.ts'
 import { valueCell } from './cells.ts'
 import { formatOf, LOOKS } from './looks.ts'
-import { HEADERS, KINDS, LEVELS, ORIGINS, SHEETS, STATES } from './words.ts'
+import { HEADERS, KINDS, ORIGINS, SHEETS, STATES } from './words.ts'
 
 type Column = readonly [header: keyof typeof HEADERS, width: number]
 
@@ -97,7 +99,7 @@ function fileCells(source: SourceLine, book: ComparisonBook): (Cell | null)[] {
 /**
  * One line per finding: both sides, and their difference as a live formula.
  *
- * @param hear  Called with every finding as it is written.
+ * @param hear  Called with every finding as it is written, except those that are nothing wrong.
  */
 export function writeFindingsSheet(
   workbook: Workbook,
@@ -115,10 +117,12 @@ export function writeFindingsSheet(
     ['indicators', 40],
     ['check', 30],
     ['file', 40],
+    ['verdict', 16],
+    ['note', 30],
   ])
   for (const finding of book.findings) {
     pages.row(row => findingCells(finding, row, book))
-    hear(finding)
+    if (finding.judged?.verdict !== 'fine') hear(finding)
   }
   pages.end()
 }
@@ -128,7 +132,7 @@ function findingCells(finding: FindingLine, row: number, { language }: Compariso
   const [leftName, rightName] = [cellName(row, 2), cellName(row, 3)]
   const look = { format: formatOf('', left, right), top: true }
   return [
-    { text: LEVELS[finding.level][language], look: { top: true, bold: finding.level === 'error' } },
+    { text: LEVEL_NAMES[finding.level][language], look: { top: true, bold: finding.level === 'error' } },
     { text: finding.says[language], look: LOOKS.prose },
     left === null ? null : { number: left, look },
     right === null ? null : { number: right, look },
@@ -142,6 +146,8 @@ function findingCells(finding: FindingLine, row: number, { language }: Compariso
     { text: finding.indicators.join('\n'), look: LOOKS.prose },
     { text: finding.check, look: { top: true } },
     { text: fileNameOf(finding.path), look: { top: true } },
+    finding.judged ? { text: VERDICT_NAMES[finding.judged.verdict][language], look: { top: true } } : null,
+    finding.judged?.note ? { text: finding.judged.note, look: LOOKS.prose } : null,
   ]
 }
 

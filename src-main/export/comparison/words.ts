@@ -1,4 +1,3 @@
-import type { Level } from '#shared/domain/check.ts'
 import type { ComparisonCell } from '#shared/domain/comparison.ts'
 import type { ValueKind } from '#shared/domain/value.ts'
 import type { Wording } from '#shared/domain/wording.ts'
@@ -43,13 +42,9 @@ export const HEADERS = {
   difference: { zh: '差', en: 'Difference' },
   check: { zh: '规则', en: 'Rule' },
   indicators: { zh: '涉及指标', en: 'Indicators' },
+  verdict: { zh: '判断', en: 'Verdict' },
+  note: { zh: '判断说明', en: 'Note on the verdict' },
 } as const satisfies Record<string, Wording>
-
-export const LEVELS: Record<Level, Wording> = {
-  error: { zh: '错误', en: 'Error' },
-  warning: { zh: '提醒', en: 'Warning' },
-  info: { zh: '说明', en: 'Note' },
-}
 
 export const KINDS: Record<ValueKind, Wording> = {
   number: { zh: '数字', en: 'Number' },

@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import type { StepLine } from '#shared/domain/step.ts'
+import { VERDICTS } from '#shared/domain/verdict.ts'
 import { moment } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 
@@ -51,7 +52,7 @@ export function columnsOf(
       headerName: columns.before,
       width: 88,
       type: 'rightAligned',
-      valueGetter: ({ data }) => data?.first && (data.first.before || '∅'),
+      valueGetter: ({ data }) => data?.first && shownIn(data, data.first.before, text),
       tooltipValueGetter: ({ data }) => data?.first?.before,
     },
     {
@@ -59,7 +60,7 @@ export function columnsOf(
       headerName: columns.after,
       width: 88,
       type: 'rightAligned',
-      valueGetter: ({ data }) => data?.first && (data.first.after || '∅'),
+      valueGetter: ({ data }) => data?.first && shownIn(data, data.first.after, text),
       tooltipValueGetter: ({ data }) => data?.first?.after,
     },
     {
@@ -93,6 +94,12 @@ export function columnsOf(
         ),
     },
   ]
+}
+
+/** What stood there as the history wrote it down; a verdict by its name. */
+function shownIn({ kind }: StepLine, words: string, text: Text): string {
+  const verdict = kind === 'verdict' ? VERDICTS.find(verdict => verdict === words) : undefined
+  return verdict ? text.verdicts[verdict] : words || '∅'
 }
 
 function whatIn({ first, size }: StepLine, text: Text, indicatorName: (id: string) => string): string {

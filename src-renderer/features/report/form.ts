@@ -76,11 +76,15 @@ export function fillForm(
 /** What can be looked for: places in a finding, values in doubt, or both. */
 export type Sought = 'finding' | 'doubt' | 'any'
 
-/** Values to look at, in the order of the form: those in a finding nobody judged yet, and those in doubt. */
+/**
+ * Values to look at, in the order of the form: those in a finding nobody judged yet, unless it is
+ * a mere remark, and those in doubt.
+ */
 export function placesToLook(tables: readonly FormTable[], sought: Sought = 'any'): readonly IndicatorId[] {
   const seen = new Set<IndicatorId>()
   const isSought = ({ kind }: Note) => (sought === 'any' ? kind === 'finding' || kind === 'doubt' : kind === sought)
-  const isOpen = (note: Note) => note.kind !== 'finding' || note.finding.judged === null
+  const isOpen = (note: Note) =>
+    note.kind !== 'finding' || (note.finding.judged === null && note.finding.level !== 'info')
   for (const { rows } of tables)
     for (const row of rows)
       if (row.kind === 'note')
