@@ -1,8 +1,8 @@
 import type { Handlers } from '#shared/contract/api.ts'
-import { errorText } from '#shared/contract/error-text.ts'
 import { Failure, toAppError } from '#shared/contract/errors.ts'
 import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import { type ImportMeans, importAgain, importFiles } from '../import/import-files.ts'
+import { failedOutcome } from '../import/keep.ts'
 import type { Job } from '../import/pieces.ts'
 import { PARSER_VERSION } from '../parse/parse-report.ts'
 import { openStore, pageOf, type Session } from './session.ts'
@@ -82,7 +82,7 @@ function cutShort(session: Session, importId: number, outcomes: ImportOutcome[],
   if (!(thrown instanceof Failure)) session.means.log(thrown)
   const error = toAppError(thrown)
   const path = 'path' in error ? error.path : ''
-  outcomes.push({ kind: 'failed', path, code: error.code, message: errorText(error, 'zh') })
+  outcomes.push(failedOutcome(path, error))
   const count = (kind: ImportOutcome['kind']) => outcomes.filter(outcome => outcome.kind === kind).length
   const [done, rest] = [outcomes.length, { current: '', rate: 0, secondsLeft: 0 }]
   session.means.announce('import.progress', { importId, phase: 'cancelled', done, of: done, ...rest })

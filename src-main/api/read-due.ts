@@ -42,7 +42,7 @@ async function read(session: Session, store: Store, importId: number): Promise<v
       isCancelled: () => session.running?.cancelled ?? false,
       hearProgress: progress => means.announce('import.progress', progress),
       hearOutcome: outcome => {
-        if (outcome.kind === 'failed') means.log(new Error(`${outcome.path}: ${outcome.message}`))
+        if (outcome.kind === 'failed') means.log(new Error(`${outcome.path}: ${outcome.says.en}`))
       },
       log: means.log,
     })

@@ -44,7 +44,7 @@ export async function runImport(
     hearOutcome: outcome => outcomes.push(outcome),
     log: bug => console.error(bug),
   })
-  const text = json ? asJson(summary, outcomes) : asText(summary, outcomes, language)
+  const text = json ? asJson(summary, outcomes, language) : asText(summary, outcomes, language)
   await output.print(text)
   return summary.cancelled ? 130 : 0
 }
@@ -55,10 +55,14 @@ function showProgress({ phase, done, of, rate, secondsLeft }: ImportProgress): v
   process.stderr.write(phase === 'reading' ? `\r${done}/${of} · ${rate.toFixed(0)}/s${left}   ` : '\r\x1b[K')
 }
 
-function asJson({ imported, known, notReports }: ImportSummary, outcomes: readonly ImportOutcome[]): string {
+function asJson(
+  { imported, known, notReports }: ImportSummary,
+  outcomes: readonly ImportOutcome[],
+  language: Language,
+): string {
   const failed = outcomes
     .filter(outcome => outcome.kind === 'failed')
-    .map(({ path, code, message }) => ({ path, code, message }))
+    .map(({ path, code, says }) => ({ path, code, message: says[language] }))
   return `${JSON.stringify({ imported, known, notReports, failed, files: outcomes }, null, 1)}\n`
 }
 
@@ -90,6 +94,6 @@ function outcomeRow(outcome: ImportOutcome, say: (zh: string, en: string) => str
     case 'not-report':
       return [say('不是年报', 'not a report'), '', outcome.says, outcome.path]
     case 'failed':
-      return [say('没读成', 'failed'), '', outcome.message, outcome.path]
+      return [say('没读成', 'failed'), '', say(outcome.says.zh, outcome.says.en), outcome.path]
   }
 }

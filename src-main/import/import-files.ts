@@ -1,4 +1,3 @@
-import { errorText } from '#shared/contract/error-text.ts'
 import { type Forms, officialOnly } from '#shared/domain/forms.ts'
 import type { ImportOutcome, ImportProgress, ImportSummary } from '#shared/domain/study.ts'
 import type { Language } from '#shared/domain/wording.ts'
@@ -6,6 +5,7 @@ import { instructionsOf } from '../store/instructions.ts'
 import type { Store } from '../store/open.ts'
 import { currentSources } from '../store/sources.ts'
 import { settle } from '../store/statements.ts'
+import { failedOutcome } from './keep.ts'
 import { keepBatch } from './keep-batch.ts'
 import type { Job, ReaderStart, Readers } from './pieces.ts'
 import { openPool } from './pool.ts'
@@ -46,10 +46,7 @@ export async function importFiles(
   const whole = { entries: null, force: means.force }
   return run(importId, means, async progress => {
     const { files, refused } = await scan(paths, means.isCancelled, progress.scanned)
-    const outcomes = refused.map((error): ImportOutcome => {
-      const path = 'path' in error ? error.path : ''
-      return { kind: 'failed', path, code: error.code, message: errorText(error, means.language) }
-    })
+    const outcomes = refused.map(error => failedOutcome('path' in error ? error.path : '', error))
     return { jobs: files.map(path => ({ path, ...whole })), outcomes }
   })
 }

@@ -1,12 +1,11 @@
 import { setImmediate as eventLoopTurn } from 'node:timers/promises'
-import { errorText } from '#shared/contract/error-text.ts'
 import { Failure, toAppError } from '#shared/contract/errors.ts'
 import type { ImportOutcome } from '#shared/domain/study.ts'
 import type { Store } from '../store/open.ts'
 import { findSource } from '../store/sources.ts'
 import { allOrNothingSoon } from '../store/statements.ts'
 import type { ImportMeans } from './import-files.ts'
-import { keepFailed, keepRead } from './keep.ts'
+import { failedOutcome, keepFailed, keepRead } from './keep.ts'
 import type { Piece } from './pieces.ts'
 
 /** Milliseconds after which a transaction takes no further file: meanwhile the engine answers nobody. */
@@ -104,8 +103,7 @@ function keepPiece(piece: Piece, means: ImportMeans, isKept: (sha256: string) =>
       return known(store, piece.path, piece.sha256)
     case 'failed': {
       const { error, path, file } = piece
-      const said = { code: error.code, message: errorText(error, language) }
-      return file ? keepFailed(store, file, said, by) : { kind: 'failed', path, ...said }
+      return file ? keepFailed(store, file, error, by) : failedOutcome(path, error)
     }
     case 'read':
       if (isKept(piece.file.sha256)) return known(store, piece.file.path, piece.file.sha256)

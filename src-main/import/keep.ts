@@ -1,3 +1,4 @@
+import { errorWording } from '#shared/contract/error-text.ts'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { Level } from '#shared/domain/check.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
@@ -25,7 +26,6 @@ import type { ReadFile } from './pieces.ts'
 import { reviewReport, reviewYears } from './review.ts'
 
 type By = { readonly parserVersion: string; readonly now: string }
-type Failed = { readonly code: AppError['code']; readonly message: string }
 
 /**
  * Keep what was read from a file. Call inside a transaction: the file is in the study wholly or not at all.
@@ -40,11 +40,16 @@ export function keepRead(store: Store, forms: Forms, file: FoundFile, read: Read
 }
 
 /** Keep that a file could not be read, inside a transaction. What an earlier version read from the same bytes stays. */
-export function keepFailed(store: Store, file: FoundFile, { code, message }: Failed, by: By): ImportOutcome {
+export function keepFailed(store: Store, file: FoundFile, error: AppError, by: By): ImportOutcome {
   const known = findSource(store, file.sha256)
   if (known?.outcome === 'report') keepEarlierReading(store, known.id, by.parserVersion)
-  else save(store, file, { outcome: 'failed', code, message }, by)
-  return { kind: 'failed', path: file.path, code, message }
+  else save(store, file, { outcome: 'failed', error }, by)
+  return failedOutcome(file.path, error)
+}
+
+/** What an import tells of a file that failed. */
+export function failedOutcome(path: string, error: AppError): ImportOutcome {
+  return { kind: 'failed', path, code: error.code, says: errorWording(error) }
 }
 
 type ReadReport = ReadFile & { readonly report: ParsedReport }

@@ -7,6 +7,8 @@ import type { ParsedReport } from '#shared/domain/reading.ts'
 import type { CellValue } from '#shared/domain/value.ts'
 import { parseReport } from '../parse/parse-report.ts'
 import { placeOfBody } from '../parse/place.ts'
+import { markedAs, nameOf } from '../read/encoding.ts'
+import { readMhtml } from '../read/mhtml.ts'
 import { readDocument } from '../read/read-document.ts'
 import { sniff } from '../read/sniff.ts'
 import { identityFindings } from '../reconcile/identity-findings.ts'
@@ -68,13 +70,13 @@ function placeOf({ organisation, title }: ParsedReport, path: string, { places }
   return placeOfBody(organisation.best.value, hints, places)
 }
 
-/** Where the bytes are plain text, the encoding a person chose is put in place of what they seem to be in. */
+/** Where the format does not settle it, the encoding a person chose is put in place of what the bytes seem to be in. */
 export async function readIn(content: Uint8Array, fileName: string, encoding: string | null): Promise<Document> {
-  const { kind } = encoding === null ? { kind: null } : await sniff(content, fileName)
-  if (encoding === null || (kind !== 'html' && kind !== 'text')) return readDocument(content, fileName)
-  // With a byte order mark no reader doubts it, whatever the page declares.
-  const marked = new TextEncoder().encode(`\ufeff${new TextDecoder(encoding).decode(content)}`)
-  return { ...(await readDocument(marked, fileName)), encoding: new TextDecoder(encoding).encoding }
+  if (encoding === null) return readDocument(content, fileName)
+  const { kind } = await sniff(content, fileName)
+  if (kind === 'mhtml') return readMhtml(content, fileName, encoding)
+  if (kind !== 'html' && kind !== 'text') return readDocument(content, fileName)
+  return { ...(await readDocument(markedAs(encoding, content), fileName)), encoding: nameOf(encoding) }
 }
 
 /** The parser may have handed the reader's remarks on or not; each is kept once. */

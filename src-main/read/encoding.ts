@@ -34,6 +34,16 @@ export function decodeText(bytes: Uint8Array, path: string, declared: string | n
   return { text: decode(bytes, encoding), encoding, by: encoding === named ? 'declaration' : 'likeness' }
 }
 
+/** Bytes in an encoding as bytes that no reader doubts, whatever they declare: UTF-8 with its byte order mark. */
+export function markedAs(encoding: string, bytes: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(`\ufeff${new TextDecoder(encoding).decode(bytes)}`)
+}
+
+/** What an encoding is called here, whichever of its names it goes by. */
+export function nameOf(encoding: string): string {
+  return new TextDecoder(encoding).encoding
+}
+
 /** The encoding in which bytes look most like Chinese prose; null when they do in none. */
 export function likelyEncoding(bytes: Uint8Array, named: string | null = null): string | null {
   const sample = bytes.subarray(0, WEIGHED)

@@ -1,5 +1,6 @@
 import { Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
+import { markedAs, nameOf } from './encoding.ts'
 import { readHtml } from './html.ts'
 
 type MimePart = {
@@ -15,13 +16,16 @@ const MOST_PARTS = 2_000
 /**
  * A web page saved in one file (MHTML, RFC 2557; "单个文件网页"): its first HTML part, read as a web page.
  *
- * @throws Failure `file/unreadable` when it holds no page, and what `readHtml` throws.
+ * @param encoding  Put in place of what the page declares and seems to be in.
+ * @throws Failure  `file/unreadable` when it holds no page, and what `readHtml` throws.
  */
-export function readMhtml(bytes: Uint8Array, path: string): Document {
+export function readMhtml(bytes: Uint8Array, path: string, encoding: string | null = null): Document {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').trimStart()
   const page = htmlPart(source, 0)
   if (page === null) throw new Failure({ code: 'file/unreadable', path, why: '里面没有网页 / no page inside' })
-  return { ...readHtml(decodeBody(page), path, page.charset), format: 'mhtml' }
+  const body = decodeBody(page)
+  if (encoding === null) return { ...readHtml(body, path, page.charset), format: 'mhtml' }
+  return { ...readHtml(markedAs(encoding, body), path), encoding: nameOf(encoding), format: 'mhtml' }
 }
 
 /** Bytes stand as one character each until the part is found. */

@@ -1,7 +1,9 @@
+import { errorWording } from '#shared/contract/error-text.ts'
 import type { AppError } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
 import type { NotReport } from '#shared/domain/reading.ts'
 import type { Page, ReportId, StudyFile } from '#shared/domain/study.ts'
+import type { Wording } from '#shared/domain/wording.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
 
@@ -29,7 +31,7 @@ export type KeptDocument = Pick<Document, 'format' | 'encoding' | 'text'> & { re
 export type SourceOutcome =
   | { readonly outcome: 'report'; readonly document: KeptDocument }
   | { readonly outcome: 'not-report'; readonly document: KeptDocument; readonly why: NotReport }
-  | { readonly outcome: 'failed'; readonly code: AppError['code']; readonly message: string }
+  | { readonly outcome: 'failed'; readonly error: AppError }
 
 /** The source with these bytes, if the study has it. */
 export function findSource(store: Store, sha256: string): KnownSource | null {
@@ -70,7 +72,7 @@ export function saveSource(
       ...by,
       outcome: read.outcome,
       reason: reasonOf(read),
-      message: read.outcome === 'failed' ? read.message : read.outcome === 'not-report' ? read.why.says : null,
+      message: messageOf(read),
       format: document?.format ?? null,
       encoding: document?.encoding ?? null,
       replaces: earlierAt(store, file),
@@ -132,7 +134,7 @@ export function filePage(
   )
     .pluck()
     .get(outcome)
-  const rows = prepared<{ offset: number; limit: number; outcome: string | null }, StudyFile>(
+  const rows = prepared<{ offset: number; limit: number; outcome: string | null }, StudyFile & { says: string | null }>(
     store,
     `SELECT s.id, s.path, s.file_name AS fileName, s.bytes, s.imported_at AS importedAt, s.outcome, s.reason,
             s.message AS says, s.format, s.encoding, r.id AS reportId
@@ -142,7 +144,7 @@ export function filePage(
      ORDER BY s.path, s.id
      LIMIT @limit OFFSET @offset`,
   ).all({ offset, limit, outcome })
-  return { total: total ?? 0, offset, rows }
+  return { total: total ?? 0, offset, rows: rows.map(row => ({ ...row, says: wordingOf(row.says) })) }
 }
 
 /** Note that a newer parser looked at the file and that what an earlier one read stays. */
@@ -151,6 +153,18 @@ export function keepEarlierReading(store: Store, sourceId: number, parserVersion
 }
 
 function reasonOf(read: SourceOutcome): string | null {
-  if (read.outcome === 'failed') return read.code
+  if (read.outcome === 'failed') return read.error.code
   return read.outcome === 'not-report' ? read.why.reason : null
+}
+
+/** A failure is kept as what it is, so that it can be told in any language, later wordings included. */
+function messageOf(read: SourceOutcome): string | null {
+  if (read.outcome === 'failed') return JSON.stringify(read.error)
+  return read.outcome === 'not-report' ? read.why.says : null
+}
+
+/** Why a file is no report is kept in one language; so were failures by earlier versions. */
+function wordingOf(message: string | null): Wording | null {
+  if (message === null) return null
+  return message.startsWith('{"code":') ? errorWording(JSON.parse(message) as AppError) : { zh: message, en: message }
 }

@@ -40,8 +40,6 @@ export const zhFiles = {
     asReportHint: '照年报的样子读它，以后导入同样的文件也这样读',
     unselect: '全不选',
     openReport: '打开报告',
-    /** Why a file could not be read, in place of the engine's sentence. */
-    failures: {} as Readonly<Record<string, string>>,
   },
   encodings: {
     title: '换编码',

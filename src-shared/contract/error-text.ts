@@ -7,6 +7,11 @@ export function errorText(error: AppError, language: Language): string {
   return sentence(error)[language]
 }
 
+/** The same in both languages: for what is told before anybody knows in which it will be read. */
+export function errorWording(error: AppError): Wording {
+  return sentence(error)
+}
+
 function sentence(error: AppError): Wording {
   switch (error.code) {
     case 'path/missing':

@@ -219,7 +219,8 @@ export type StudyFile = {
   readonly outcome: 'report' | 'not-report' | 'failed'
   /** Why it is no report, or the code of the failure; null for reports. */
   readonly reason: string | null
-  readonly says: string | null
+  /** The same as a sentence. */
+  readonly says: Wording | null
   readonly format: Format | null
   readonly encoding: string | null
   readonly reportId: ReportId | null
@@ -246,7 +247,7 @@ export type ImportOutcome =
     }
   | { readonly kind: 'known'; readonly path: string; readonly reportId: ReportId | null }
   | { readonly kind: 'not-report'; readonly path: string; readonly reason: string; readonly says: string }
-  | { readonly kind: 'failed'; readonly path: string; readonly code: string; readonly message: string }
+  | { readonly kind: 'failed'; readonly path: string; readonly code: string; readonly says: Wording }
 
 export type ImportProgress = {
   readonly importId: number

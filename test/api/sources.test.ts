@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { answer } from '../../src-main/api/serve.ts'
 import { encode } from '../corpus/encode.ts'
 import { writtenReport } from '../import/written-report.ts'
+import { mhtmlOf } from '../read/office.ts'
 import { desk } from './desk.ts'
 
 type Desk = Awaited<ReturnType<typeof desk>>
@@ -29,7 +30,7 @@ describe('a file that is no report', () => {
     const listed = await at.handlers['source.page']({ outcome: 'not-report', offset: 0, limit: 9 })
     expect(listed).toMatchObject({
       total: 1,
-      rows: [{ path, outcome: 'not-report', says: expect.any(String), reportId: null }],
+      rows: [{ path, outcome: 'not-report', says: { zh: expect.any(String) }, reportId: null }],
     })
     await at.handlers['import.asReport']({ path, author: '张' })
     await at.session.running?.ended
@@ -85,6 +86,28 @@ describe('an encoding', () => {
     expect(cell).toMatchObject({ value: { number: 9 }, read: { value: { number: 2 } }, edit: { author: '李' } })
   })
 
+  it('reaches the page inside a web archive', async () => {
+    const at = await desk()
+    const path = join(at.folder, 'a.mht')
+    const page = `<meta charset="big5"><pre>${writtenReport('甲县民政局', 2016, '2')}</pre>`
+    writeFileSync(path, mhtmlOf(encode(page, 'gb18030'), 'big5', 'base64'))
+    await drop(at, path)
+    const preview = (encoding: string) => at.handlers['source.preview']({ sourceId: 1, encoding })
+    expect((await preview('gbk')).text).toContain('甲县民政局')
+    expect((await preview('big5')).text).not.toContain('甲县民政局')
+    await at.handlers['source.readAgain']({ sourceIds: [1], encoding: 'big5' })
+    await at.session.running?.ended
+    const [line] = (await at.handlers['source.page']({ offset: 0, limit: 9 })).rows
+    expect(line).toMatchObject({ encoding: 'big5' })
+    await at.handlers['source.readAgain']({ sourceIds: [1], encoding: 'gb18030' })
+    await at.session.running?.ended
+    expect((await at.handlers['source.page']({ offset: 0, limit: 9 })).rows[0]).toMatchObject({
+      encoding: 'gb18030',
+      format: 'mhtml',
+      outcome: 'report',
+    })
+  })
+
   it.each([
     [{ sourceIds: [7], encoding: 'gb18030' }, 'source/unknown'],
     [{ sourceIds: [1], encoding: 'klingon' }, 'encoding/unknown'],
@@ -97,6 +120,19 @@ describe('an encoding', () => {
     appendFileSync(path, 'changed')
     expect(await answer(at.handlers, 'source.readAgain', asked, () => 0)).toMatchObject({ ok: false, error: { code } })
   })
+})
+
+it('tells why a file failed in both languages, of files that an earlier version kept in one too', async () => {
+  const at = await desk()
+  const path = join(at.folder, 'a.png.txt')
+  writeFileSync(path, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]))
+  await drop(at, path)
+  const says = { zh: expect.stringMatching(/图片或扫描件.*没有文字层/), en: expect.stringMatching(/picture or scan/) }
+  expect((await at.handlers['import.outcomes']({ kind: 'failed', offset: 0, limit: 9 })).rows).toMatchObject([{ says }])
+  const listed = async () => (await at.handlers['source.page']({ offset: 0, limit: 9 })).rows
+  expect(await listed()).toMatchObject([{ outcome: 'failed', reason: 'file/no-text-layer', says }])
+  at.session.store?.database.exec("UPDATE source SET message = '《a》读不了。'")
+  expect(await listed()).toMatchObject([{ says: { zh: '《a》读不了。', en: '《a》读不了。' } }])
 })
 
 it('tries a single file without a study, in a worker', async () => {

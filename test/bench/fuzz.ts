@@ -78,9 +78,9 @@ function judge(all: Count, folder: string, count: number, outcomes: readonly Imp
   all.unexplained += count - told.size
   for (const outcome of outcomes) {
     if (outcome.kind !== 'failed') continue
-    const { code, path, message } = outcome
+    const { code, path, says } = outcome
     if (code === 'file/too-slow' || code === 'file/too-heavy') all.slow += 1
-    if (code === 'internal' || code === 'file/broke-reader') all.bugs.push(`${basename(path)}: ${message}`)
+    if (code === 'internal' || code === 'file/broke-reader') all.bugs.push(`${basename(path)}: ${says.en}`)
   }
 }
 

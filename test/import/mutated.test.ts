@@ -29,7 +29,7 @@ it('explains every one of some hundred broken and hostile files, and stays whole
   expect(told.size).toBe(FILES)
   const unexplained = outcomes.flatMap(outcome =>
     outcome.kind === 'failed' && ['internal', 'file/too-slow', 'file/broke-reader'].includes(outcome.code)
-      ? [`${outcome.path.slice(folder.length)}: ${outcome.message}`]
+      ? [`${outcome.path.slice(folder.length)}: ${outcome.says.en}`]
       : [],
   )
   expect(unexplained).toEqual([])

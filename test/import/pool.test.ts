@@ -47,7 +47,9 @@ describe('a file that breaks its reader', () => {
     expect(outcomes.map(codeOf)).toEqual(outcomes.map(({ path }) => (path.endsWith('b.txt') ? code : 'imported')))
     expect(outcomes.map(({ path }) => path)).toEqual(outcomes.map(({ path }) => path).sort())
     const [failed] = outcomes.filter(({ kind }) => kind === 'failed')
-    expect(failed).toMatchObject({ message: expect.stringMatching(code === 'internal' ? /出了错/ : /12b\.txt.*。$/) })
+    expect(failed).toMatchObject({
+      says: { zh: expect.stringMatching(code === 'internal' ? /出了错/ : /12b\.txt.*。$/) },
+    })
     expect(await again()).toMatchObject({ known: 14 })
   })
 

@@ -1,16 +1,17 @@
 import type { ColDef } from 'ag-grid-community'
 import type { StudyFile } from '#shared/domain/study.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { moment } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { encodingName } from './encodings.ts'
 
 /** How a file looks in the list; beside the panel there is room only for what is chosen by. */
-export function columnsOf(text: Text, narrow: boolean): ColDef<StudyFile>[] {
-  const columns = allColumns(text)
+export function columnsOf(text: Text, language: Language, narrow: boolean): ColDef<StudyFile>[] {
+  const columns = allColumns(text, language)
   return narrow ? columns.filter(({ colId }) => colId !== 'says' && colId !== 'importedAt') : columns
 }
 
-function allColumns(text: Text): ColDef<StudyFile>[] {
+function allColumns(text: Text, language: Language): ColDef<StudyFile>[] {
   const { columns, formats, outcomes, size } = text.files
   return [
     {
@@ -34,8 +35,8 @@ function allColumns(text: Text): ColDef<StudyFile>[] {
       headerName: text.columns.says,
       flex: 5,
       minWidth: 160,
-      valueGetter: ({ data }) => data && saysOf(data, text),
-      tooltipValueGetter: ({ data }) => data && saysOf(data, text),
+      valueGetter: ({ data }) => data && saysOf(data, text, language),
+      tooltipValueGetter: ({ data }) => data && saysOf(data, text, language),
     },
     {
       colId: 'format',
@@ -66,11 +67,7 @@ function allColumns(text: Text): ColDef<StudyFile>[] {
 }
 
 /** Why a file is no report, or what went wrong; nothing for reports. */
-function saysOf({ outcome, reason, says }: StudyFile, text: Text): string {
-  const own = reason === null ? undefined : ownWords(outcome, text)[reason]
-  return outcome === 'report' ? '' : (own ?? says ?? reason ?? '')
-}
-
-function ownWords(outcome: StudyFile['outcome'], text: Text): Readonly<Record<string, string>> {
-  return outcome === 'failed' ? text.files.failures : text.importing.notReports
+function saysOf({ outcome, reason, says }: StudyFile, text: Text, language: Language): string {
+  const own = outcome === 'not-report' && reason !== null ? text.importing.notReports[reason] : undefined
+  return outcome === 'report' ? '' : (own ?? says?.[language] ?? reason ?? '')
 }

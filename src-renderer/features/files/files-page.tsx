@@ -35,7 +35,7 @@ export function FilesPage() {
       call('source.page', shown === 'all' ? { offset, limit } : { offset, limit, outcome: shown }),
     [shown],
   )
-  const columns = useMemo(() => columnsOf(text, choosing), [text, choosing])
+  const columns = useMemo(() => columnsOf(text, language, choosing), [text, language, choosing])
   const untick = useCallback(() => {
     grid.current?.deselectAll()
     setTicked([])

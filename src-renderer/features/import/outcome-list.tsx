@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ColDef } from 'ag-grid-community'
 import { useCallback, useMemo } from 'react'
 import type { ImportOutcome, ImportSummary } from '#shared/domain/study.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { call } from '../../api.ts'
 import { useImporting } from '../../state/importing.tsx'
 import { useNotices } from '../../state/notice.tsx'
@@ -31,7 +32,7 @@ export function OutcomeList({ kind, onKind }: Props) {
     queryFn: () => call('import.outcomes', { kind: 'all', offset: 0, limit: 1 }),
   })
   const ask = useCallback(({ offset, limit }: Asked) => call('import.outcomes', { kind, offset, limit }), [kind])
-  const columns = useMemo(() => columnsOf(text), [text])
+  const columns = useMemo(() => columnsOf(text, language), [text, language])
   const summary = head.data?.summary
   if (!summary) return progress ? null : <div className="empty">{text.importing.nothingYet}</div>
   return (
@@ -93,7 +94,7 @@ function countOf(summary: ImportSummary, kind: OutcomeKind): number {
   }
 }
 
-function columnsOf(text: Text): ColDef<ImportOutcome>[] {
+function columnsOf(text: Text, language: Language): ColDef<ImportOutcome>[] {
   const columns = text.columns
   return [
     {
@@ -114,13 +115,13 @@ function columnsOf(text: Text): ColDef<ImportOutcome>[] {
       colId: 'says',
       headerName: columns.says,
       flex: 5,
-      valueGetter: ({ data }) => data && saysOf(data, text),
-      tooltipValueGetter: ({ data }) => data && saysOf(data, text),
+      valueGetter: ({ data }) => data && saysOf(data, text, language),
+      tooltipValueGetter: ({ data }) => data && saysOf(data, text, language),
     },
   ]
 }
 
-function saysOf(outcome: ImportOutcome, text: Text): string {
+function saysOf(outcome: ImportOutcome, text: Text, language: Language): string {
   switch (outcome.kind) {
     case 'imported':
       return text.importing.importedLine(outcome)
@@ -129,6 +130,6 @@ function saysOf(outcome: ImportOutcome, text: Text): string {
     case 'not-report':
       return text.importing.notReports[outcome.reason] ?? outcome.says
     case 'failed':
-      return outcome.message
+      return outcome.says[language]
   }
 }
