@@ -19,7 +19,7 @@ async function importHostile(files: Readonly<Record<string, string | Uint8Array>
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   const store = await newStudy()
   const told = meansOf(store, {
-    openReaders: start => openPool(start, { size, seconds: 2, megabytes: 64 }, HOSTILE),
+    openReaders: start => openPool(start, { size, seconds: 6, megabytes: 64 }, HOSTILE),
   })
   const summary = await importFiles(1, [folder], told.means)
   return { ...told, summary, folder, again: () => importFiles(2, [folder], told.means) }
@@ -36,7 +36,7 @@ describe('a file that breaks its reader', () => {
     ['HOARD', 'file/too-heavy'],
     ['LATER', 'file/broke-reader'],
     ['BUG', 'internal'],
-  ])('by %s is told as %s, and all others are in', { timeout: 30_000 }, async (order, code) => {
+  ])('by %s is told as %s, and all others are in', { timeout: 90_000 }, async (order, code) => {
     const files = Object.fromEntries(Array.from({ length: 12 }, (_, nth) => [`${10 + nth}.txt`, good(nth)]))
     const { outcomes, summary, again } = await importHostile({
       ...files,
@@ -53,7 +53,7 @@ describe('a file that breaks its reader', () => {
     expect(await again()).toMatchObject({ known: 14 })
   })
 
-  it('inside an archive costs one line; the files after it are read', { timeout: 30_000 }, async () => {
+  it('inside an archive costs one line; the files after it are read', { timeout: 90_000 }, async () => {
     const archive = zipSync({
       'a.txt': bytes(good(1)),
       'b.txt': bytes('EXIT\n'),
@@ -73,14 +73,14 @@ describe('a file that breaks its reader', () => {
     expect(outcomes[1]?.path).toBe(join(folder, 'in.zip/b.txt'))
   })
 
-  it('again and again ends the archive, not the import', { timeout: 30_000 }, async () => {
+  it('again and again ends the archive, not the import', { timeout: 90_000 }, async () => {
     const entries = Array.from({ length: 6 }, (_, nth) => [`${nth}.txt`, bytes(`EXIT\n${nth}`)] as const)
     const { outcomes } = await importHostile({ 'in.zip': zipSync(Object.fromEntries(entries)), 'z.txt': good(9) }, 1)
     expect(outcomes.map(codeOf)).toEqual([...Array(4).fill('file/broke-reader'), 'imported'])
   })
 })
 
-it('ends with the reason when no worker can be started', { timeout: 30_000 }, async () => {
+it('ends with the reason when no worker can be started', { timeout: 90_000 }, async () => {
   process.env.HOSTILE_START = 'fails'
   try {
     await expect(importHostile({ 'a.txt': good(1) })).rejects.toThrow('never begins')
@@ -89,7 +89,7 @@ it('ends with the reason when no worker can be started', { timeout: 30_000 }, as
   }
 })
 
-it('gives the same study in the same order with one worker and with three', { timeout: 30_000 }, async () => {
+it('gives the same study in the same order with one worker and with three', { timeout: 90_000 }, async () => {
   const files = Object.fromEntries(Array.from({ length: 60 }, (_, nth) => [`${nth}.txt`, good(nth)]))
   const runs = await Promise.all([1, 3].map(size => importHostile(files, size)))
   const [one, three] = runs.map(({ outcomes }) => outcomes.map(outcome => ({ ...outcome, path: '' })))
