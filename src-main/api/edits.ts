@@ -2,7 +2,7 @@ import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { StepId, StepLine } from '#shared/domain/step.ts'
 import type { ReportId } from '#shared/domain/study.ts'
-import { reviewReport } from '../import/review.ts'
+import { reviewReports } from '../import/review.ts'
 import { carryEdits } from '../store/carry.ts'
 import { addEdits } from '../store/edits.ts'
 import type { Store } from '../store/open.ts'
@@ -27,7 +27,7 @@ export function editHandlers(
       for (const reportId of reportIds) reportLine(store, reportId)
       const stepId = write(store)
       if (stepId === null) return null
-      for (const reportId of reportIds) reviewReport(store, means.forms, reportId)
+      reviewReports(store, means.forms, reportIds)
       return stepLine(store, stepId)
     })
     if (line) means.announce('study.changed', { reason: 'edit' })

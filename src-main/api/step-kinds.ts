@@ -1,5 +1,5 @@
 import type { StepId, StepKind } from '#shared/domain/step.ts'
-import { reviewReport } from '../import/review.ts'
+import { reviewReports } from '../import/review.ts'
 import { renewMarked } from '../store/checked.ts'
 import { decideChosen } from '../store/duplicates.ts'
 import { reportsEdited } from '../store/edits.ts'
@@ -17,7 +17,7 @@ import { markTaught } from './teaching.ts'
 export type AfterTurn = (store: Store, means: Means, stepId: StepId) => void
 
 const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
-  for (const reportId of reportsEdited(store, stepId)) reviewReport(store, forms, reportId)
+  reviewReports(store, forms, reportsEdited(store, stepId))
 }
 
 /** Nothing is worked out from what a person says about a reading, a cell or a report. */

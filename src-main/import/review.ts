@@ -21,6 +21,19 @@ import { editionsOf, figuresOf, markYearsDue, takeYearsDue } from '../store/year
  * every change to its values, in the same transaction.
  */
 export function reviewReport(store: Store, forms: Forms, reportId: ReportId): Tally {
+  replaceOwnFindings(store, forms, reportId)
+  reviewYears(store, forms)
+  return countReport(store, reportId)
+}
+
+/** The same for many at once: what lies between two of them is worked out once. */
+export function reviewReports(store: Store, forms: Forms, reportIds: readonly ReportId[]): void {
+  for (const reportId of reportIds) replaceOwnFindings(store, forms, reportId)
+  reviewYears(store, forms)
+  for (const reportId of reportIds) countReport(store, reportId)
+}
+
+function replaceOwnFindings(store: Store, forms: Forms, reportId: ReportId): void {
   const values = new Map<IndicatorId, CellValue>()
   const corrected = new Set<IndicatorId>()
   for (const { indicator, value, edit } of currentValues(store, reportId)) {
@@ -33,8 +46,6 @@ export function reviewReport(store: Store, forms: Forms, reportId: ReportId): Ta
     ...identityFindings(forms, identityOf(store, reportId)),
   ])
   markYearsDue(store, reportId)
-  reviewYears(store, forms)
-  return countReport(store, reportId)
 }
 
 /**

@@ -62,9 +62,16 @@ const FIRST_LINE = `
   ORDER BY k.nth
   LIMIT 1`
 
-/** A step of one report is found by the index of lines; all others are looked at one by one. */
-const OF_REPORT = `(@reportId IS NULL OR s.id IN (
-    SELECT k.step_id FROM step_line k WHERE k.source_id = (SELECT source_id FROM report WHERE id = @reportId)))`
+/** Steps of one report or body are found by the index of lines; all others are looked at one by one. */
+const OF_REPORT = `
+  (@reportId IS NULL OR s.id IN (
+    SELECT k.step_id FROM step_line k WHERE k.source_id = (SELECT source_id FROM report WHERE id = @reportId)))
+  AND (@organisation IS NULL OR s.id IN (
+    SELECT k.step_id
+    FROM organisation o
+    JOIN report r ON r.organisation_id = o.id
+    JOIN step_line k ON k.source_id = r.source_id
+    WHERE o.name = @organisation))`
 
 const COUNT_STEPS = `
   SELECT count(*)
