@@ -1,7 +1,7 @@
 /**
  * Opens a study and does deeds to it without end, saying each on a line of its own once the engine has acknowledged it.
  *
- *   node test/kill/child.ts <study> <seed> <deed>…
+ *   node test/kill/child.ts <study> <seed> <deed>…     without deeds it only opens the study
  */
 import { handlersOf } from '../../src-main/api/handlers.ts'
 import { newSession } from '../../src-main/api/session.ts'
@@ -23,7 +23,8 @@ const handlers = handlersOf(
 )
 await handlers['study.open']({ path: study, create: false })
 process.stdout.write('open\n')
-for (;;) {
+if (names.length === 0) setInterval(() => undefined, 60_000)
+while (names.length > 0) {
   const deed = random.pick(names) as DeedName
   const acknowledged = await DEEDS[deed].act(handlers, random)
   // On Linux and macOS a line to a pipe is with the reader once this returns.

@@ -1,6 +1,10 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { StepLine } from '#shared/domain/step.ts'
+import type { Backup } from '#shared/domain/study-care.ts'
 import type { Store } from '../../src-main/store/open.ts'
 import type { Random } from '../corpus/random.ts'
 
@@ -19,7 +23,7 @@ const TEXTS = ['0', '7', '1,234', '', '/', '—', '3件'] as const
 /** Reports there are in the study that is made for this. */
 export const REPORTS = 4
 
-/** All kinds of deeds. A further one is a further entry: backups, merges of bodies, teaching. */
+/** All kinds of deeds. A further one is a further entry. */
 export const DEEDS = {
   edit: {
     act: async (handlers, random) =>
@@ -60,6 +64,30 @@ export const DEEDS = {
     act: async (handlers, random) => handlers['note.write']({ ...cell(random), text: `记 ${random.whole(0, 99)}` }),
     missing: missingStep,
   },
+  merge: {
+    act: async (handlers, random) => {
+      const asked = { search: '', sort: 'name' as const, descending: false, offset: 0, limit: 9 }
+      const { rows } = await handlers['organisation.page'](asked)
+      const [from, into] = random.shuffled(rows)
+      if (!from || !into) return null
+      return orNothing(() => handlers['organisation.merge']({ from: [from.id], into: into.id }))
+    },
+    missing: missingStep,
+  },
+  verdict: {
+    act: async (handlers, random) => {
+      const { rows } = await handlers['finding.page']({ offset: 0, limit: 9 })
+      const finding = rows[random.whole(0, Math.max(0, rows.length - 1))]
+      if (!finding) return null
+      return handlers['finding.judge']({ findingIds: [finding.id], verdict: 'fine', reason: 'kill' })
+    },
+    missing: missingStep,
+  },
+  backup: {
+    // Each takes as long as many corrections.
+    act: async (handlers, random) => (random.chance(0.2) ? handlers['backup.make']({}) : null),
+    missing: missingBackup,
+  },
 } satisfies Readonly<Record<string, Deed>>
 
 export type DeedName = keyof typeof DEEDS
@@ -89,4 +117,21 @@ function missingStep(store: Store, told: StepLine): string | null {
   const kind = told.act === 'make' ? told.kind : told.act
   const same = found.kind === kind && found.target === told.target && found.size === told.size
   return same ? null : `step ${told.id} is ${JSON.stringify(found)}, told was ${JSON.stringify(told)}`
+}
+
+/** An older backup may have made room for newer ones; the newest must be whole. */
+function missingBackup(_store: Store, told: Backup): string | null {
+  const folder = dirname(told.path)
+  const newest = readdirSync(folder)
+    .filter(name => name.endsWith('.nianbao'))
+    .map(name => join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0]
+  if (newest === undefined) return `${told.path} is not there, nor any other`
+  const copy = new Sqlite(existsSync(told.path) ? told.path : newest, { readonly: true })
+  try {
+    const says = copy.pragma('integrity_check', { simple: true })
+    return says === 'ok' ? null : `${copy.name} does not hold together: ${says}`
+  } finally {
+    copy.close()
+  }
 }

@@ -32,7 +32,6 @@ CREATE INDEX step_line_of_source ON step_line (source_id, indicator, step_id) WH
 DROP VIEW current_value;
 DROP VIEW standing_edit;
 DROP INDEX edit_of_cell;
-DROP INDEX edit_of_target;
 DROP TRIGGER edit_is_never_changed;
 DROP TRIGGER edit_is_never_deleted;
 DROP TRIGGER edit_is_never_replaced;

@@ -62,8 +62,11 @@ export function SettingsPage() {
             id="author"
             data-testid="author"
             value={author}
-            onChange={event => setAuthor(event.target.value)}
-            onBlur={() => change({ author: author.trim() })}
+            onChange={event => {
+              // at once: whoever leaves by a key or closes the window leaves no field
+              setAuthor(event.target.value)
+              change({ author: event.target.value.trim() })
+            }}
           />
           <span className="muted small">{text.settings.authorHint}</span>
         </div>
