@@ -146,12 +146,16 @@ export function leaveOpen(
   }
 }
 
+/** The number of a page that got into the last cell above its end: "0\n— 4 —". */
+const FOOT_OF_PAGE = /\s*\n\s*[-—–]\s*\d{1,3}\s*[-—–]$/
+
 /** The value in a cell, understood from the cleaned text and kept as printed. */
 export function readCell(token: Token, { cite }: Anchored, signed = false): { value: CellValue; evidence: Evidence } {
-  const evidence = cite(token.start, token.end, token.page)
+  const printed = token.text.replace(FOOT_OF_PAGE, '')
+  const evidence = cite(token.start, printed === '' ? token.end : token.start + printed.length, token.page)
   // A change may be put in words: 减3, 增加2项.
-  const change = signed ? /^([增减])[加少]?\s*(\d+)\s*[项件个]?$/.exec(token.text) : null
-  const text = change === null ? token.text : `${change[1] === '减' ? '-' : ''}${change[2]}`
+  const change = signed ? /^([增减])[加少]?\s*(\d+)\s*[项件个]?$/.exec(printed) : null
+  const text = change === null ? printed : `${change[1] === '减' ? '-' : ''}${change[2]}`
   return { value: { ...readValue(text), text: evidence.quote }, evidence }
 }
 

@@ -127,7 +127,7 @@ function toRule({ left, right }: Identity, { indicators, signed }: OpenRow): Rul
 }
 
 /** The values that can begin at a place, each made once. */
-function slotFinder({ pieces }: OpenRow): (piece: number, offset: number, signed: boolean) => readonly Slot[] {
+export function slotFinder({ pieces }: OpenRow): (piece: number, offset: number, signed: boolean) => readonly Slot[] {
   const known = new Map<number, readonly Slot[]>()
   return (piece, offset, signed) => {
     const current = pieces[piece]

@@ -4,6 +4,7 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { Evidence, NarrativeReading, Reading } from '#shared/domain/reading.ts'
 import { type Candidate, type CellValue, readValue } from '#shared/domain/value.ts'
 import type { Cite } from './assign.ts'
+import { mayAddUpByChance } from './chance.ts'
 import type { Assignment, Identity, OpenRow, Slot } from './cut.ts'
 import { type Hint, type Solution, type Stated, solve } from './solve.ts'
 
@@ -80,6 +81,11 @@ function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Ci
   const { assignments } = solution
   const slotsOf = row.indicators.map((_, column) => distinct(assignments, column))
   const unsure = besideWanderingBlanks(slotsOf, solution)
+  const byChance =
+    solution.byRow &&
+    !solution.byTable &&
+    assignments[0] !== undefined &&
+    mayAddUpByChance(row, assignments[0], solution.bound)
   return row.indicators.map((indicator, column) => {
     const make = (value: CellValue, evidence: Evidence, origin: Reading['origin'], confidence: number): Reading => ({
       indicator,
@@ -92,7 +98,7 @@ function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Ci
     })
     if (assignments.length === 0) return make({ kind: 'unreadable', text: row.whole.quote }, row.whole, 'table', 0.3)
     const slots = slotsOf[column]!
-    if (slots.length > 1 || unsure.has(column) || (row.byOrder && !solution.byTable)) {
+    if (slots.length > 1 || unsure.has(column) || byChance || (row.byOrder && !solution.byTable)) {
       return make(
         {
           kind: 'ambiguous',

@@ -2,7 +2,7 @@ import type { RowMatch } from './anchor.ts'
 import type { Anchored } from './assign.ts'
 import { bareKey, fullKey } from './label.ts'
 import type { Token } from './layout.ts'
-import { isValueText } from './value-text.ts'
+import { isPageNumber, isValueText } from './value-text.ts'
 
 /** Empty cells that are collected behind the values. */
 const MOST_FILLER = 5
@@ -23,6 +23,7 @@ export function valueCells(found: RowMatch, columns: number, anchored: Anchored)
   for (let at = found.last + 1; at < tokens.length && cells.length <= columns + MOST_FILLER; at += 1) {
     const token = tokens[at]!
     if (starts.has(at) || token.at !== null) break
+    if (isPageNumber(token.text)) continue
     if (!isValueText(token.text) && !(cells.length === 0 && lexicon.units.has(token.text))) break
     cells.push(at)
   }
@@ -59,28 +60,32 @@ export function setUnitApart(
 /** The row of a table that has no label of its own: the first run of values under its header. */
 export function findUnlabelled(
   match: { lastHeader: number; columns: number },
-  { layout: { tokens } }: Anchored,
+  { layout: { tokens, grids } }: Anchored,
 ): number[] | null {
   let at = match.lastHeader + 1
   while (at < tokens.length && at < match.lastHeader + 60 && !holdsValue(tokens[at]!)) at += 1
-  const cells: number[] = []
   const home = tokens[at]?.at ?? null
-  while (at < tokens.length && belongs(tokens[at]!, home)) {
-    cells.push(at)
-    at += 1
-  }
+  const row = home === null ? [] : grids[home.grid]![home.row]!
+  const cells =
+    home === null ? runFrom(at, tokens) : row.length === match.columns ? [...row] : row.filter(cell => cell >= at)
   // Where only marks part the cells, empty ones at the end may be what is left of a span or stand for a lost one.
   const drawn = home !== null && !home.counted
   const least = drawn ? match.columns : 0
   while (cells.length > least && tokens[cells.at(-1)!]!.text === '') cells.pop()
-  return cells.length > 0 && cells.length <= match.columns ? cells : null
+  const areValues = cells.every(cell => isValueText(tokens[cell]!.text))
+  return cells.length === match.columns || (areValues && cells.length > 0 && cells.length < match.columns)
+    ? cells
+    : null
 }
 
 export function holdsValue(token: Token | undefined): boolean {
   return token !== undefined && token.text !== '' && isValueText(token.text)
 }
 
-function belongs(token: Token, home: Token['at']): boolean {
-  if (home === null ? token.at !== null : token.at?.grid !== home.grid || token.at.row !== home.row) return false
-  return isValueText(token.text)
+/** Values one after another, in rows that are not drawn. */
+function runFrom(first: number, tokens: readonly Token[]): number[] {
+  const cells: number[] = []
+  for (let at = first; at < tokens.length && tokens[at]!.at === null && isValueText(tokens[at]!.text); at += 1)
+    cells.push(at)
+  return cells
 }

@@ -12,7 +12,9 @@ const WORD = /[\u3400-\u9fff\p{L}\p{N}]/u
 const UNIT = '(?:万?元|件|条|次|个|人次?|篇|项)?'
 const VALUES = new RegExp(`^\\s*${UNIT}[\\d\\s.,/\\\\—―–\\-+无:：;；|]*${UNIT}[\\s。.;；、]*$`)
 const BEHIND = new RegExp(`^\\s*${UNIT}[\\s\\d.,/\\\\—\\-+]*(?:万?元)?`)
-const PIECE = /\d[\d.,/—+-]*(?:万?元)?|[\u3400-\u9fff]+|[^\s\u3400-\u9fff:：;；|、。]+/g
+/** The number of a page on a line of its own is no value, nor are its dashes. */
+const PIECE =
+  /(?<=\n[^\S\n]*)[-—–][^\S\n]*\d{1,3}[^\S\n]*[-—–](?=[^\S\n]*(?:\n|$))|\d[\d.,/—+-]*(?:万?元)?|[\u3400-\u9fff]+|[^\s\u3400-\u9fff:：;；|、。]+/g
 const NOTE = /\([^()]*\)/g
 /** Fewer labels than this in a line of running text are words of the sentence. */
 const FEWEST_LABELS = 3

@@ -1,0 +1,42 @@
+import { type Assignment, type OpenRow, slotFinder } from './cut.ts'
+
+/** Of so many rows cut by their own sums, one may have come out by chance before such a cut is left in doubt. */
+const BY_CHANCE = 0.05
+
+/**
+ * Whether a cut of digits run together adds up no better than by chance. Long digits can be cut in thousands of ways,
+ * some of which add up whatever was printed: where a digit is lost, it may be just one, and a wrong one.
+ *
+ * @param bound  Columns that a sum of the row binds together; each sum can come out in as many ways as its total has.
+ */
+export function mayAddUpByChance(row: OpenRow, assignment: Assignment, bound: readonly (readonly number[])[]): boolean {
+  const ways = countCuts(row, assignment.includes(null))
+  const sums = bound.reduce((product, columns) => product * 10 ** lengthOf(columns, assignment), 1)
+  return ways - 1 > BY_CHANCE * sums
+}
+
+function lengthOf(columns: readonly number[], assignment: Assignment): number {
+  const largest = Math.max(...columns.map(column => assignment[column]?.number ?? 0))
+  return String(Math.trunc(largest)).length
+}
+
+/** How many ways there are to cut the pieces of a row into its columns, whatever they add up to. */
+function countCuts(row: OpenRow, mayBlank: boolean): number {
+  const slotsAt = slotFinder(row)
+  const columns = row.indicators.length
+  const known = new Map<number, number>()
+  const count = (column: number, piece: number, offset: number): number => {
+    if (column === columns) return piece === row.pieces.length ? 1 : 0
+    const key = (piece * 4096 + offset) * 32 + column
+    const before = known.get(key)
+    if (before !== undefined) return before
+    let ways = mayBlank ? count(column + 1, piece, offset) : 0
+    for (const { text } of slotsAt(piece, offset, row.signed[column]!)) {
+      const atEnd = offset + text.length === row.pieces[piece]!.text.length
+      ways += count(column + 1, atEnd ? piece + 1 : piece, atEnd ? 0 : offset + text.length)
+    }
+    known.set(key, ways)
+    return ways
+  }
+  return count(0, 0, 0)
+}

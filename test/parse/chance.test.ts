@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { mayAddUpByChance } from '../../src-main/parse/chance.ts'
+import { type OpenRow, waysToCut } from '../../src-main/parse/cut.ts'
+
+const COLUMNS = ['person', 'business', 'research', 'nonprofit', 'legalservice', 'other', 'total']
+
+function rowOf(digits: string): OpenRow {
+  return {
+    indicators: COLUMNS,
+    signed: COLUMNS.map(() => false),
+    pieces: [{ text: digits, start: 0, bounded: false }],
+  }
+}
+
+function judged(digits: string): { readonly numbers: readonly (number | null)[]; readonly byChance: boolean } {
+  const row = rowOf(digits)
+  const { found } = waysToCut(row, [{ left: ['total'], right: COLUMNS.slice(0, 6) }], false)
+  expect(found).toHaveLength(1)
+  return {
+    numbers: found[0]!.map(slot => slot?.number ?? null),
+    byChance: mayAddUpByChance(row, found[0]!, [[0, 1, 2, 3, 4, 5, 6]]),
+  }
+}
+
+describe('a row of digits run together, of which one cut adds up', () => {
+  it('stands where the digits are few and mostly 0', () => {
+    expect(judged('15130000154')).toEqual({ numbers: [151, 3, 0, 0, 0, 0, 154], byChance: false })
+    expect(judged('6000017')).toEqual({ numbers: [6, 0, 0, 0, 0, 1, 7], byChance: false })
+  })
+
+  it('may be chance where the digits can be cut in thousands of ways', () => {
+    expect(judged(LOST_DIGIT)).toEqual({ numbers: [152, 6, 1566, 5355, 56, 178, 7313], byChance: true })
+  })
+})
+
+/** 152 615 665 355 561 787 3135, with its last digit lost. */
+const LOST_DIGIT = '152615665355561787313'
