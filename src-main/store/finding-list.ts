@@ -28,7 +28,7 @@ const JUDGED = `
   CASE @verdict
     WHEN 'open' THEN f.verdict IS NULL
     WHEN 'judged' THEN f.verdict IS NOT NULL
-    WHEN 'changed' THEN f.verdict IS NULL AND EXISTS (
+    WHEN 'changed' THEN f.verdict IS NULL AND f.verdict_id IS NOT NULL AND EXISTS (
       SELECT 1 FROM verdict w WHERE w.id = f.verdict_id AND w.verdict IS NOT NULL)
     ELSE @verdict IS NULL OR f.verdict = @verdict
   END`
@@ -38,7 +38,7 @@ const RANK = `CASE f.level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`
 /** In the order of the index, so that the first page of very many is there at once. */
 const PAGE_OF_ALL = `${FINDING_LINES}
   WHERE f.id IN (
-    SELECT f.id FROM finding f
+    SELECT f.id FROM finding f INDEXED BY finding_in_order
     WHERE ${ASKED} AND ${JUDGED}
     ORDER BY ${RANK}, f.check_id, f.report_id, f.id
     LIMIT @limit OFFSET @offset
@@ -47,9 +47,16 @@ const PAGE_OF_ALL = `${FINDING_LINES}
 
 /** Of one check, by body and year. */
 const PAGE_OF_CHECK = `${FINDING_LINES}
-  WHERE f.check_id = @check AND ${ASKED} AND ${JUDGED}
-  ORDER BY ${RANK}, organisation, r.year, s.path, f.id
-  LIMIT @limit OFFSET @offset`
+  WHERE f.id IN (
+    SELECT f.id
+    FROM finding f
+    JOIN report r ON r.id = f.report_id
+    LEFT JOIN organisation o ON o.id = r.organisation_id
+    WHERE f.check_id = @check AND ${ASKED} AND ${JUDGED}
+    ORDER BY ${RANK}, coalesce(o.name, ''), r.year, f.report_id, f.id
+    LIMIT @limit OFFSET @offset
+  )
+  ORDER BY ${RANK}, organisation, r.year, f.report_id, f.id`
 
 /** A page of the findings of the study, worst first, each check's together; of one check by body and year. */
 export function findingPage(
@@ -57,7 +64,10 @@ export function findingPage(
   { offset, limit, ...filters }: FindingFilters & { offset: number; limit: number },
 ): Page<FindingLine> {
   const asked = askedOf(filters)
-  const total = prepared<Asked, number>(store, `SELECT count(*) FROM finding f WHERE ${ASKED} AND ${JUDGED}`)
+  const total = prepared<Asked, number>(
+    store,
+    `SELECT count(*) FROM finding f INDEXED BY finding_in_order WHERE ${ASKED} AND ${JUDGED}`,
+  )
     .pluck()
     .get(asked)
   const rows = prepared<Asked & { offset: number; limit: number }, FindingColumns>(
@@ -79,9 +89,9 @@ export function findingCounts(
             CASE min(rank) WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'info' END AS level
      FROM (
        SELECT f.check_id, ${RANK} AS rank, sum(f.verdict IS NULL) AS open, sum(f.verdict IS NOT NULL) AS judged
-       FROM finding f
+       FROM finding f INDEXED BY finding_in_order
        WHERE ${ASKED}
-       GROUP BY f.check_id, f.level
+       GROUP BY ${RANK}, f.check_id
      )
      GROUP BY check_id
      ORDER BY min(rank), open DESC, check_id`,
