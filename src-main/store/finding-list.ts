@@ -10,6 +10,7 @@ type Asked = {
   readonly level: Level | null
   readonly check: string | null
   readonly organisation: string | null
+  readonly region: string | null
   readonly year: number | null
   readonly reportId: number | null
   readonly verdict: Verdict | 'open' | 'judged' | 'changed' | null
@@ -22,6 +23,10 @@ const ASKED = `
   AND (@year IS NULL OR f.report_id IN (SELECT id FROM report WHERE year = @year))
   AND (@organisation IS NULL OR f.report_id IN (
     SELECT a.id FROM organisation b JOIN report a ON a.organisation_id = b.id WHERE instr(b.name, @organisation) > 0
+  ))
+  AND (@region IS NULL OR f.report_id IN (
+    SELECT a.id FROM organisation b JOIN report a ON a.organisation_id = b.id
+    WHERE iif(@region = 'none', b.region IS NULL, b.region GLOB @region || '*')
   ))`
 
 const JUDGED = `
@@ -98,11 +103,12 @@ export function findingCounts(
   ).all(asked)
 }
 
-function askedOf({ level, check, organisation, year, reportId, verdict }: FindingFilters): Asked {
+function askedOf({ level, check, organisation, region, year, reportId, verdict }: FindingFilters): Asked {
   return {
     level: level ?? null,
     check: check ?? null,
     organisation: organisation?.trim() || null,
+    region: region ?? null,
     year: year ?? null,
     reportId: reportId ?? null,
     verdict: verdict ?? null,

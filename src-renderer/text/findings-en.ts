@@ -25,6 +25,9 @@ export const enFindings: typeof zhFindings = {
     state: 'Verdict',
     year: 'Year',
     anyYear: 'Any year',
+    region: 'Division',
+    anyRegion: 'Any division',
+    noRegion: 'Division not known',
     organisation: 'Part of a body’s name',
     openAgain: 'Numbers changed, open again',
     judgedBefore: before =>

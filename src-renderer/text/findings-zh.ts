@@ -27,6 +27,9 @@ export const zhFindings = {
     state: '判断',
     year: '年度',
     anyYear: '各年',
+    region: '地区',
+    anyRegion: '各地',
+    noRegion: '地区不明',
     organisation: '查机构名',
     openAgain: '数变了，又打开',
     judgedBefore: (before: By & { verdict: string; left: string; right: string; note: string }) =>

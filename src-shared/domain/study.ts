@@ -117,6 +117,8 @@ export type FindingFilters = {
   readonly check?: string
   /** Part of the name of a body. */
   readonly organisation?: string
+  /** Code of a division, with all below it; `none` for bodies whose division is not known. */
+  readonly region?: string
   /** The year reported on. */
   readonly year?: number
   readonly reportId?: ReportId

@@ -13,7 +13,15 @@ function planOf(store: Store, ask: (store: Store) => unknown): string {
   }
   ask(store)
   store.database.prepare = prepare
-  const nothing = { check: null, level: null, reportId: null, year: null, organisation: null, verdict: null }
+  const nothing = {
+    check: null,
+    level: null,
+    reportId: null,
+    year: null,
+    organisation: null,
+    region: null,
+    verdict: null,
+  }
   return asked
     .flatMap(sql =>
       prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all({ ...nothing, offset: 0, limit: 1 }),

@@ -12,19 +12,21 @@ export type Narrowed = {
   readonly level: Level | 'all'
   readonly state: NonNullable<FindingFilters['verdict']> | 'all'
   readonly year: number | null
+  readonly region: string | null
   readonly organisation: string
 }
 
-export const OPEN_ONES: Narrowed = { level: 'all', state: 'open', year: null, organisation: '' }
+export const OPEN_ONES: Narrowed = { level: 'all', state: 'open', year: null, region: null, organisation: '' }
 
 const LEVELS: readonly (Level | 'all')[] = ['all', 'error', 'warning', 'info']
 const STATES = ['open', 'all', 'judged', ...VERDICTS, 'changed'] as const
 
-export function filtersOf({ level, state, year, organisation }: Narrowed): FindingFilters {
+export function filtersOf({ level, state, year, region, organisation }: Narrowed): FindingFilters {
   return {
     ...(level === 'all' ? {} : { level }),
     ...(state === 'all' ? {} : { verdict: state }),
     ...(year === null ? {} : { year }),
+    ...(region === null ? {} : { region }),
     ...(organisation.trim() === '' ? {} : { organisation: organisation.trim() }),
   }
 }
@@ -51,6 +53,7 @@ export function Filters({ narrowed, onNarrow }: Props) {
         value={narrowed.organisation}
         onChange={event => onNarrow({ ...narrowed, organisation: event.target.value })}
       />
+      <RegionField region={narrowed.region} onPick={region => onNarrow({ ...narrowed, region })} />
       <select
         aria-label={findings.year}
         data-testid="finding-year"
@@ -91,5 +94,34 @@ export function Filters({ narrowed, onNarrow }: Props) {
         </button>
       ))}
     </>
+  )
+}
+
+/** Divisions that bodies of the study belong to; not there while none is known. */
+function RegionField({ region, onPick }: { region: string | null; onPick: (region: string | null) => void }) {
+  const { findings } = useText()
+  const { version } = useStudy()
+  const choices = useQuery({
+    queryKey: ['study', 'finding-regions', version],
+    queryFn: () => call('organisation.choices', {}),
+    placeholderData: before => before,
+  }).data
+  if (!choices || choices.regions.length === 0) return null
+  return (
+    <select
+      aria-label={findings.region}
+      data-testid="finding-region"
+      className="finding-region"
+      value={region ?? ''}
+      onChange={event => onPick(event.target.value || null)}
+    >
+      <option value="">{findings.anyRegion}</option>
+      {choices.regions.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+      {choices.withoutRegion > 0 && <option value="none">{findings.noRegion}</option>}
+    </select>
   )
 }

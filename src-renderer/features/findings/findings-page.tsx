@@ -50,7 +50,11 @@ export function FindingsPage() {
     [text, language, words, go],
   )
   const isNarrowed =
-    narrowed.level !== 'all' || narrowed.year !== null || narrowed.organisation !== '' || check !== null
+    narrowed.level !== 'all' ||
+    narrowed.year !== null ||
+    narrowed.region !== null ||
+    narrowed.organisation !== '' ||
+    check !== null
   const all = (summary?.findings ?? 0) + (summary?.judged ?? 0)
   return (
     <div className="page" data-testid="findings-page">
