@@ -32,6 +32,7 @@ export function ImportingProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const stops = [
       hear('import.progress', news => setProgress(news.phase === 'done' || news.phase === 'cancelled' ? null : news)),
+      hear('teach.done', ({ reports }) => tell({ kind: 'done', says: text.teaching.done(reports) })),
       hear('import.done', news => {
         setProgress(null)
         setSummary(news)

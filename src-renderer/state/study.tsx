@@ -70,8 +70,10 @@ export function StudyProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const stops = [
-      hear('study.changed', () => {
+      hear('study.changed', ({ reason }) => {
         setVersion(version => version + 1)
+        // a person's own indicators are an edition of the form
+        if (reason === 'teach') void cache.invalidateQueries({ queryKey: ['forms'] })
         void cache.invalidateQueries({ predicate: query => query.queryKey[0] === 'study' })
       }),
       hear('engine.stopped', error => {

@@ -10,6 +10,7 @@ import { enPanel } from './panel-en.ts'
 import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
 import { enStudy } from './study-en.ts'
+import { enTeaching } from './teaching-en.ts'
 import type { Text } from './zh-CN.ts'
 
 /** The words of the window in plain English. */
@@ -156,7 +157,6 @@ export const en: Text = {
     proseSays: 'The prose says',
     doubtSays: printed => `“${printed}” can be read in several ways:`,
     otherNumber: 'Enter for another number',
-    takeProse: number => `Take ${number} from the prose`,
     editAgain: 'Edit again',
     giveUp: 'Give up',
     localRows: 'Rows added locally',
@@ -221,6 +221,7 @@ export const en: Text = {
   ...enStudy,
   ...enHistory,
   ...enLooking,
+  ...enTeaching,
   mishap: {
     says: 'This page broke and cannot be shown. The study is not affected, and corrections are kept. Try again, or go to another page first.',
     again: 'Try again',

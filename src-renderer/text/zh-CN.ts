@@ -10,6 +10,7 @@ import { zhPanel } from './panel-zh.ts'
 import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
 import { zhStudy } from './study-zh.ts'
+import { zhTeaching } from './teaching-zh.ts'
 
 /** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
 export const zh = {
@@ -142,7 +143,6 @@ export const zh = {
     proseSays: '正文说',
     doubtSays: (printed: string) => `“${printed}”有几种读法：`,
     otherNumber: 'Enter 填别的数',
-    takeProse: (number: string) => `改为正文的 ${number}`,
     editAgain: '接着改',
     giveUp: '放弃',
     localRows: '本地增加的行',
@@ -207,6 +207,7 @@ export const zh = {
   ...zhStudy,
   ...zhHistory,
   ...zhLooking,
+  ...zhTeaching,
   mishap: {
     says: '这一页出了错，没有显示出来。研究没有受影响，已保存的更正都在。可以再试一次，或先去别的页。',
     again: '再试一次',

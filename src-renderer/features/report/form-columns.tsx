@@ -77,12 +77,12 @@ function valueColumn(column: ColumnTemplate, layout: FormTable['layout'], text: 
       const cell = cellAt(data ?? undefined, column.id)
       return cell ? cellWords(cell, text, language) : null
     },
-    suppressKeyboardEvent: params => handleKey(params),
+    suppressKeyboardEvent: params => handleKey(params, text),
   }
 }
 
 /** Keys with a meaning of their own on a value. Returns true where the grid must not act too. */
-function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>): boolean {
+function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>, text: Text): boolean {
   const { event, editing, data, column, context, api, node } = params
   if (editing && event.key === 'Enter' && !event.isComposing) {
     moveAfterEdit(api, node.rowIndex ?? 0, column, event.shiftKey ? -1 : 1)
@@ -99,7 +99,8 @@ function handleKey(params: SuppressKeyboardEventParams<FormRow, FormCell>): bool
   }
   if (event.key === 'Enter' && event.ctrlKey) {
     const prose = proseToUse(cell)
-    if (prose !== null) make(cell.indicator, prose)
+    const why = cell.findings.find(({ check }) => check.includes('prose'))?.says.zh
+    if (prose !== null) make(cell.indicator, prose, [text.prose.why, why].filter(Boolean).join('：'))
     return true
   }
   const candidate = isDoubtful(cell) ? candidatesOf(cell)[Number(event.key) - 1] : undefined

@@ -23,10 +23,11 @@ type Props = {
   readonly giveUp: FormContext['giveUp']
   readonly write: FormContext['write']
   readonly judge: FormContext['judge']
+  readonly teach: (row: number) => void
 }
 
 /** The official form, table after table, and beneath it what the report states beyond the form. */
-export function FormPane({ view, tables, selection, onSelect, make, giveUp, write, judge }: Props) {
+export function FormPane({ view, tables, selection, onSelect, make, giveUp, write, judge, teach }: Props) {
   const text = useText()
   const language = useLanguage()
   const grids = useRef(new Map<string, FormGridHandle>())
@@ -94,7 +95,7 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp, writ
           />
         </section>
       ))}
-      <LocalRows view={view} selection={selection} onSelect={onSelect} />
+      <LocalRows view={view} selection={selection} onSelect={onSelect} teach={teach} />
       <ProseFigures view={view} selection={selection} onSelect={onSelect} />
     </div>
   )

@@ -8,6 +8,7 @@ import {
   type TableTemplate,
   type Template,
 } from '#shared/domain/form.ts'
+import { OWN_EDITION } from '#shared/domain/forms.ts'
 import { plainLabel } from '#shared/domain/indicator-name.ts'
 import type { NarrativeReading } from '#shared/domain/reading.ts'
 import type { FindingLine, Observation, ReportView, Note as WrittenNote } from '#shared/domain/study.ts'
@@ -109,8 +110,16 @@ function tablesShown(view: ReportView, forms: readonly Template[]) {
     ({ province, years: [first, last] }) =>
       province === undefined && year !== null && year >= first && (!last || year <= last),
   )
-  const all = (found.length > 0 ? found : inForce).flatMap(form => form.tables.map(table => ({ form, table })))
-  if (found.length < 2) return all
+  const placesOf = (forms: readonly Template[]) => forms.flatMap(form => form.tables.map(table => ({ form, table })))
+  const all = placesOf(found.length > 0 ? found : inForce)
+  // single values of one's own can be filled in anywhere, whole rows where the report has them
+  const has = new Set(view.observations.map(({ indicator }) => indicator))
+  const own = placesOf(forms.filter(({ id }) => id === OWN_EDITION)).filter(
+    ({ table }) =>
+      table.columns.length === 1 ||
+      table.rows.some(row => columnsOfRow(table, row).some(column => has.has(indicatorId(table, row, column)))),
+  )
+  if (found.length < 2) return [...all, ...own]
   // tables of several editions stand in the order of the source
   const starts = new Map<string, number>()
   for (const { edition, indicator, read } of view.observations)
@@ -121,10 +130,11 @@ function tablesShown(view: ReportView, forms: readonly Template[]) {
         columnsOfRow(table, row).flatMap(column => starts.get(`${form.id}/${indicatorId(table, row, column)}`) ?? []),
       ),
     )
-  return all
+  const inOrder = all
     .map(place => ({ ...place, start: startOf(place) }))
     .filter(({ start }) => start !== Number.POSITIVE_INFINITY)
     .sort((a, b) => a.start - b.start)
+  return [...inOrder, ...own]
 }
 
 type FindCell = (indicator: IndicatorId, names: Pick<FormCell, 'label' | 'column' | 'unit'>) => FormCell

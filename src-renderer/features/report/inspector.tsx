@@ -1,5 +1,6 @@
+import type { Remark } from '#shared/domain/document.ts'
 import type { StepLine } from '#shared/domain/step.ts'
-import type { ReportId } from '#shared/domain/study.ts'
+import type { Observation, ReportId } from '#shared/domain/study.ts'
 import { useTurns } from '../../state/turns.ts'
 import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -11,6 +12,7 @@ import { RereadLine } from './reread-line.tsx'
 type Props = {
   readonly reportId: ReportId
   readonly cell: FormCell | null
+  readonly remarks: readonly Remark[]
   readonly history: readonly StepLine[]
   readonly reason: string
   readonly onReason: (reason: string) => void
@@ -22,7 +24,18 @@ type Props = {
 }
 
 /** How the selected value came about: read how, from which words, corrected by whom and when. */
-export function Inspector({ reportId, cell, history, reason, onReason, onClose, writing, onWrite, onLeave }: Props) {
+export function Inspector({
+  reportId,
+  cell,
+  remarks,
+  history,
+  reason,
+  onReason,
+  onClose,
+  writing,
+  onWrite,
+  onLeave,
+}: Props) {
   const text = useText()
   const language = useLanguage()
   const { undo } = useTurns()
@@ -60,6 +73,11 @@ export function Inspector({ reportId, cell, history, reason, onReason, onClose, 
               {text.report.page(observation.read.evidence.page)}
             </li>
           )}
+          {remarksOn(observation, remarks).map(({ says, start }) => (
+            <li key={`${start}/${says}`} className="muted">
+              {says}
+            </li>
+          ))}
           <RereadLine reportId={reportId} cell={cell} />
           {cell.prose.map(({ evidence, value }) => (
             <li key={evidence.start} className="muted">
@@ -120,5 +138,14 @@ export function Inspector({ reportId, cell, history, reason, onReason, onClose, 
         </div>
       )}
     </aside>
+  )
+}
+
+/** What the parser remarked on the very place that the value was read from. */
+function remarksOn(observation: Observation | null, remarks: readonly Remark[]): readonly Remark[] {
+  const evidence = observation?.read?.evidence
+  if (!evidence) return []
+  return remarks.filter(
+    ({ start, end }) => start !== undefined && end !== undefined && start <= evidence.start && end >= evidence.end,
   )
 }

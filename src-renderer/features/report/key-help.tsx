@@ -23,6 +23,7 @@ const ORDER = [
   'reportNote',
   'check',
   'nextReport',
+  'teach',
   'inspect',
   'help',
 ] as const

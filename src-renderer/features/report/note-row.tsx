@@ -1,5 +1,6 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import { Fragment, useEffect, useRef } from 'react'
+import type { FindingLine } from '#shared/domain/study.ts'
 import { figure } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
@@ -49,7 +50,7 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
             {says[language]}
           </button>
-          {!judged && <ProseButton cell={cell} context={context} />}
+          {!judged && <ProseButtons finding={note.finding} cell={cell} context={context} />}
           <VerdictLine finding={note.finding} judge={context.judge} />
         </p>
       )
@@ -120,21 +121,34 @@ function Candidates({ cell, context }: { cell: FormCell; context: FormContext })
   })
 }
 
-/** The prose states another number: take it in one step. */
-function ProseButton({ cell, context }: { cell: FormCell; context: FormContext }) {
+/** The prose states another number: take it in one step, with that for its reason; or keep both, with a note. */
+function ProseButtons({ finding, cell, context }: { finding: FindingLine; cell: FormCell; context: FormContext }) {
   const text = useText()
-  const other = proseToUse(cell)
+  const other = finding.check.includes('prose') ? proseToUse(cell) : null
   if (other === null) return null
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      data-testid={`use-prose-${cell.indicator}`}
-      onClick={() => context.make(cell.indicator, other)}
-    >
-      {text.report.takeProse(other)}
-      <kbd>Ctrl+Enter</kbd>
-    </button>
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-testid={`use-prose-${cell.indicator}`}
+        onClick={() => context.make(cell.indicator, other, `${text.prose.why}：${finding.says.zh}`)}
+      >
+        {text.prose.take(other)}
+        <kbd>Ctrl+Enter</kbd>
+      </button>
+      <button
+        type="button"
+        tabIndex={-1}
+        data-testid={`keep-both-${cell.indicator}`}
+        onClick={() => {
+          context.judge(finding, 'fine')
+          context.write(cell.indicator)
+        }}
+      >
+        {text.prose.keepBoth}
+      </button>
+    </>
   )
 }
 

@@ -15,6 +15,7 @@ export const COMMANDS = {
   reportNote: 'Alt+N',
   check: 'F9',
   nextReport: 'Shift+F9',
+  teach: 'Alt+T',
   publisher: 'Ctrl+1',
   misread: 'Ctrl+2',
   fine: 'Ctrl+3',
@@ -43,7 +44,7 @@ export function commandOf(event: KeyboardEvent): ReportCommand | null {
 function keyName(event: KeyboardEvent): string {
   // a Chinese input method gives the wide mark
   if (event.key === '?' || event.key === '？') return '?'
-  const key = event.key === ' ' ? 'space' : event.code === 'KeyN' ? 'n' : event.key.toLowerCase()
+  const key = event.key === ' ' ? 'space' : (/^Key([A-Z])$/.exec(event.code)?.[1] ?? event.key).toLowerCase()
   const held = [event.ctrlKey || event.metaKey ? 'ctrl' : '', event.altKey ? 'alt' : '', event.shiftKey ? 'shift' : '']
   return [...held, key].filter(Boolean).join('+')
 }

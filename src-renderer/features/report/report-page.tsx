@@ -25,6 +25,7 @@ import { ReportNote } from './report-note.tsx'
 import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
 import { keysWithin } from './source-range.ts'
 import { SourceView } from './source-view.tsx'
+import { TeachDialog } from './teach-dialog.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
 import type { Judge } from './verdict-line.tsx'
 import './report.css'
@@ -56,16 +57,20 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   /** What was read from the words pointed at in the source, as long as that is more or less than one value. */
   const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [helping, setHelping] = useState(false)
+  const [teaching, setTeaching] = useState<number | null>(null)
   const [writing, setWriting] = useState(0)
   const [writingReport, setWritingReport] = useState(false)
   const history = useCellHistory(view.report.id, selection.indicator)
   const [inspecting, setInspecting] = useKept('report.inspecting', true)
   const current = useRef(selection)
   current.current = selection
+  /** The first value took the focus by itself: nobody has moved yet. */
+  const isFresh = useRef(true)
   const select = useCallback((selection: Selection) => {
     // the form tells where the focus came to, also when it was sent there
     const isNew = selection.by !== 'form' || selection.indicator !== current.current.indicator
     if (!isNew) return
+    isFresh.current = selection.by === 'form' && current.current.indicator === null
     setSelection(selection)
     setPicked(null)
     setWriting(0)
@@ -90,8 +95,11 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const shown = useMemo(() => shownMarks(view, selection), [view, selection])
   const cell = useMemo(() => cellOf(tables, selection.indicator), [tables, selection.indicator])
 
-  const jump = (step: 1 | -1, sought: Sought = 'any') =>
-    show(placeAfter(tables, sought === 'any' ? places : placesToLook(tables, sought), selection.indicator, step))
+  const jump = (step: 1 | -1, sought: Sought = 'any') => {
+    const all = sought === 'any' ? places : placesToLook(tables, sought)
+    const from = selection.indicator
+    show(isFresh.current && step === 1 && from && all.includes(from) ? from : placeAfter(tables, all, from, step))
+  }
   const accept = () => {
     if (!cell) return
     const best = isDoubtful(cell) ? candidatesOf(cell)[0] : undefined
@@ -135,6 +143,11 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     reportNote: () => setWritingReport(true),
     check: () => looking.check(!view.checked?.holds),
     nextReport: looking.goOn,
+    teach: () => {
+      const selected = selection.place?.startsWith('l:') ? Number(selection.place.slice(2)) : 0
+      if (view.local[selected]) setTeaching(selected)
+      else tell({ kind: 'trouble', says: text.teaching.nothingToTeach })
+    },
     inspect: () => setInspecting(on => !on),
     help: () => setHelping(on => !on),
   })
@@ -213,6 +226,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
               <Inspector
                 reportId={view.report.id}
                 cell={cell}
+                remarks={view.remarks}
                 history={history.data?.rows ?? []}
                 reason={correcting.reason}
                 onReason={correcting.setReason}
@@ -234,9 +248,13 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
             giveUp={correcting.giveUp}
             write={write}
             judge={judge}
+            teach={setTeaching}
           />
         }
       />
+      {teaching !== null && view.local[teaching] && (
+        <TeachDialog view={view} row={teaching} close={() => setTeaching(null)} />
+      )}
       {helping && <KeyHelp close={() => setHelping(false)} />}
     </div>
   )

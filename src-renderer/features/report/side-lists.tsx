@@ -11,31 +11,43 @@ type Props = {
   readonly onSelect: (selection: Selection) => void
 }
 
-/** Rows that the form does not have, kept as they stand. */
-export function LocalRows({ view, selection, onSelect }: Props) {
+/** Rows that the form does not have, kept as they stand until a person says what they are. */
+export function LocalRows({ view, selection, onSelect, teach }: Props & { readonly teach: (row: number) => void }) {
   const text = useText()
   if (view.local.length === 0) return null
   return (
     <section className="side-list" data-testid="local-rows">
       <h2 className="form-title">{text.report.localRows}</h2>
       {view.local.map((row, at) => (
-        <button
-          type="button"
-          key={`${row.label}/${row.evidence.start}`}
-          className="side-row"
-          aria-pressed={selection.place === localKey(at)}
-          onClick={() => onSelect({ indicator: null, place: localKey(at), by: 'elsewhere' })}
-        >
-          <span>
-            {row.label}
-            {row.personal && <small className="chip">{text.report.personal}</small>}
-          </span>
-          <span className="muted">{text.unit(row.unit)}</span>
-          <span className="side-value">{row.values.map(value => shownValue(value, row.unit).text).join(' · ')}</span>
-        </button>
+        <div key={`${row.label}/${row.evidence.start}`} className="taught-line">
+          <button
+            type="button"
+            className="side-row"
+            aria-pressed={selection.place === localKey(at)}
+            ref={inSight(selection.place === localKey(at))}
+            onClick={() => onSelect({ indicator: null, place: localKey(at), by: 'elsewhere' })}
+          >
+            <span>
+              {row.label}
+              {row.personal && <small className="chip">{text.report.personal}</small>}
+            </span>
+            <span className="muted">{text.unit(row.unit)}</span>
+            <span className="side-value">{row.values.map(value => shownValue(value, row.unit).text).join(' · ')}</span>
+          </button>
+          <button type="button" title="Alt+T" data-testid={`teach-row-${at}`} onClick={() => teach(at)}>
+            {text.teaching.teach}
+          </button>
+        </div>
       ))}
     </section>
   )
+}
+
+/** What is selected elsewhere is brought into sight. */
+function inSight(selected: boolean) {
+  return (row: HTMLElement | null) => {
+    if (selected) row?.scrollIntoView({ block: 'nearest' })
+  }
 }
 
 /** Figures stated in sentences, compared with the table and never merged into it. */
@@ -53,6 +65,7 @@ export function ProseFigures({ view, selection, onSelect }: Props) {
           className="side-row"
           title={reading.evidence.quote}
           aria-pressed={selection.place === proseKey(at)}
+          ref={inSight(selection.place === proseKey(at))}
           onClick={() => onSelect({ indicator: null, place: proseKey(at), by: 'elsewhere' })}
         >
           <span>{names.indicator(reading.indicator)}</span>
