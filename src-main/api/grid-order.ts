@@ -9,6 +9,7 @@ import {
   type GridStatus,
   type NumberTest,
 } from '#shared/domain/grid.ts'
+import { revision } from '../store/comparisons.ts'
 import { type GridColumn, markFindings, NO_VALUE, readGridColumn } from '../store/grid-column.ts'
 import { type GridRows, type InTurns, readEditionBits, readGridRows, readGridTallies } from '../store/grid-rows.ts'
 import type { Store } from '../store/open.ts'
@@ -23,8 +24,8 @@ export type GridOrder = { readonly rows: GridRows; readonly places: Int32Array }
 
 /** Find and order the rows. Places count in `rows`. */
 export function* orderRows(store: Store, forms: Forms, { which, filters, sort }: GridQuery): InTurns<GridOrder> {
-  const rows = yield* readGridRows(store)
-  const look = lookerOf(store, forms, rows)
+  const look = yield* lookerOf(store, forms)
+  const { rows } = look
   let kept = startOf(rows, which)
   for (const filter of filters) {
     const keeps = yield* testOf(look, filter)
@@ -36,25 +37,39 @@ export function* orderRows(store: Store, forms: Forms, { which, filters, sort }:
   return { rows, places: sort ? yield* sorted(look, places, sort) : places }
 }
 
-/** What is needed of the reports is read when it is first asked for. */
+/** What is needed of the reports is read when it is first asked for, and kept until something is written. */
 type Looker = {
   readonly store: Store
+  readonly revision: number
   readonly rows: GridRows
   readonly forms: FormBits
   readonly editions: () => InTurns<Uint32Array>
   readonly column: (indicator: IndicatorId) => InTurns<GridColumn>
 }
 
-function lookerOf(store: Store, forms: Forms, rows: GridRows): Looker {
+const LOOKERS = new WeakMap<Store, Looker>()
+/** Columns kept: half a megabyte each for 50,000 reports. */
+const KEPT_COLUMNS = 24
+
+function* lookerOf(store: Store, forms: Forms): InTurns<Looker> {
+  const before = revision(store)
+  const known = LOOKERS.get(store)
+  if (known?.revision === before) return known
+  const rows = yield* readGridRows(store)
   const bits = formBits(forms)
   let editions: Uint32Array | null = null
   const columns = new Map<IndicatorId, GridColumn>()
+  // what was read while something was written may be of two minds: it serves once
+  const isWhole = () => revision(store) === before
   const readEditions = function* (): InTurns<Uint32Array> {
-    editions ??= bits.orInForce(yield* readEditionBits(store, rows, bits.editions), rows.years)
-    return editions
+    if (editions) return editions
+    const read = bits.orInForce(yield* readEditionBits(store, rows, bits.editions), rows.years)
+    if (isWhole()) editions = read
+    return read
   }
-  return {
+  const look: Looker = {
     store,
+    revision: before,
     rows,
     forms: bits,
     editions: readEditions,
@@ -67,10 +82,13 @@ function lookerOf(store: Store, forms: Forms, rows: GridRows): Looker {
       for (let row = 0; row < found.length; row += 1) {
         if (column.kinds[row] === NO_VALUE) column.kinds[row] = (found[row]! & stated) !== 0 ? MISSING : NOT_IN_FORM
       }
-      columns.set(indicator, column)
+      if (isWhole()) columns.set(indicator, column)
+      for (const old of [...columns.keys()].slice(0, -KEPT_COLUMNS)) columns.delete(old)
       return column
     },
   }
+  if (isWhole()) LOOKERS.set(store, look)
+  return look
 }
 
 function startOf({ standing }: GridRows, which: GridQuery['which']): Int32Array {

@@ -6,6 +6,7 @@ import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts
 import { compareWithTruth } from './answers.ts'
 import { benchAsking } from './asking.ts'
 import { benchFuzz } from './fuzz.ts'
+import { benchGrid } from './grid.ts'
 import { benchKill } from './kill.ts'
 import { benchKillEdits } from './kill-edits.ts'
 import { type Run, runMeasured } from './measured-run.ts'
@@ -18,6 +19,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
+  npm run bench -- grid [--count 50000] [--folder …]    the grid of all reports in the real window
   npm run bench -- kill-edits [deed…] [--count 200]     corrections, undoing, choices killed at random moments
 
 Makes reports of invented bodies in a temporary folder and imports them into a new study through the command line,
@@ -31,6 +33,7 @@ const [command, ...rest] = process.argv.slice(2)
 const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   asking: benchAsking,
   fuzz: benchFuzz,
+  grid: benchGrid,
   import: benchScale,
   kill: benchKill,
   'kill-edits': benchKillEdits,

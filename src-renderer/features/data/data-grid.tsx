@@ -1,6 +1,5 @@
-import type { GridApi } from 'ag-grid-community'
-import { AgGridReact } from 'ag-grid-react'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
 import { useFormNames } from '../../state/forms.ts'
@@ -17,69 +16,91 @@ type Props = {
   readonly choice: DataChoice
   readonly rows: DataRows
   readonly grid: GridApi<DataRow> | null
-  readonly onGrid: (grid: GridApi<DataRow>) => void
+  readonly onGrid: (grid: GridApi<DataRow> | null) => void
   readonly onType: (row: DataRow, column: string, typed: string) => void
   readonly onOpen: (row: DataRow, indicator: IndicatorId | null) => void
   readonly empty: ReactNode
 }
 
-/** All reports against the chosen indicators; rows come in as they are scrolled to. */
-export function DataGrid({ choice, rows, grid, onGrid, onType, onOpen, empty }: Props) {
+/**
+ * All reports against the chosen indicators; rows come in as they are scrolled to. The grid is made without React: a
+ * jump draws hundreds of cells, and as React components they would take twice the time.
+ */
+export function DataGrid(props: Props) {
+  const { choice, rows, grid, empty } = props
   const text = useText()
   const language = useLanguage()
   const names = useFormNames()
-  const { places, sort, order } = choice
+  const { places, sort } = choice
   const columns = useMemo(
     () => dataColumns({ places, sort, text, editions: names.editions, nameOf: names.indicator }),
     [places, sort, text, names],
   )
+  const host = useRef<HTMLDivElement>(null)
+  const latest = useRef({ ...props, columns })
+  latest.current = { ...props, columns }
+  useEffect(() => {
+    if (!host.current) return
+    const made = createGrid(host.current, {
+      ...FIXED,
+      localeText: gridLocale(language),
+      columnDefs: latest.current.columns,
+      datasource: latest.current.rows.source,
+      onCellEditRequest: ({ data, column, newValue }) =>
+        latest.current.onType(data, column.getColId(), String(newValue ?? '')),
+      onCellClicked: ({ data, event }) => {
+        // a click on the words opens; beside them it only selects
+        const isOnWords = event?.target instanceof Element && event.target.matches('.opens-words')
+        if (data && isOnWords) latest.current.onOpen(data, null)
+      },
+      onCellKeyDown: ({ data, event, ...rest }) => {
+        if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !event.ctrlKey || !data) return
+        const column = 'column' in rest ? rest.column.getColId() : ''
+        const isValue = latest.current.choice.places.some(({ id }) => id === column)
+        latest.current.onOpen(data, isValue ? column : null)
+      },
+      onSortChanged: ({ api, source }) => {
+        if (source === 'uiColumnSorted') latest.current.choice.order(sortOf(api))
+      },
+    })
+    latest.current.onGrid(made)
+    return () => {
+      latest.current.onGrid(null)
+      made.destroy()
+    }
+  }, [language])
+  useEffect(() => grid?.setGridOption('columnDefs', columns), [grid, columns])
   useEffect(() => grid?.setGridOption('datasource', rows.source), [grid, rows.source])
   return (
     <>
       {rows.total === 0 && <div className="empty grid-empty">{empty}</div>}
-      <AgGridReact<DataRow>
-        key={language}
-        theme={gridTheme}
-        styleNonce={GRID_NONCE}
-        localeText={gridLocale(language)}
-        rowModelType="infinite"
-        cacheBlockSize={PAGE}
-        maxBlocksInCache={10}
-        cacheOverflowSize={2}
-        infiniteInitialRowCount={1}
-        blockLoadDebounceMillis={40}
-        rowBuffer={10}
-        columnDefs={columns}
-        maintainColumnOrder={false}
-        defaultColDef={{ resizable: true, suppressHeaderMenuButton: true, suppressMovable: true }}
-        getRowId={({ data }) => String(data.id)}
-        groupHeaderHeight={22}
-        headerHeight={38}
-        readOnlyEdit
-        onCellEditRequest={({ data, column, newValue }) => onType(data, column.getColId(), String(newValue ?? ''))}
-        suppressNoRowsOverlay
-        suppressMultiSort
-        suppressDragLeaveHidesColumns
-        animateRows={false}
-        suppressColumnMoveAnimation
-        tooltipShowDelay={500}
-        onGridReady={({ api }) => onGrid(api)}
-        onCellClicked={({ data, column, event }) => {
-          // a click on the words opens; beside them it only selects
-          const isOnWords = event?.target instanceof Element && event.target.matches('.opens-words')
-          if (data && isOnWords && column.getColId() === 'organisation') onOpen(data, null)
-        }}
-        onCellKeyDown={({ data, event, ...rest }) => {
-          if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || !event.ctrlKey || !data) return
-          const column = 'column' in rest ? rest.column.getColId() : ''
-          onOpen(data, places.some(({ id }) => id === column) ? column : null)
-        }}
-        onSortChanged={({ api, source }) => {
-          if (source === 'uiColumnSorted') order(sortOf(api))
-        }}
-      />
+      <div className="grid-host" ref={host} />
     </>
   )
+}
+
+const FIXED: GridOptions<DataRow> = {
+  theme: gridTheme,
+  styleNonce: GRID_NONCE,
+  rowModelType: 'infinite',
+  cacheBlockSize: PAGE,
+  maxBlocksInCache: 10,
+  cacheOverflowSize: 2,
+  infiniteInitialRowCount: 1,
+  blockLoadDebounceMillis: 40,
+  rowBuffer: 6,
+  maintainColumnOrder: false,
+  defaultColDef: { resizable: true, suppressHeaderMenuButton: true, suppressMovable: true },
+  getRowId: ({ data }) => String(data.id),
+  groupHeaderHeight: 22,
+  headerHeight: 38,
+  readOnlyEdit: true,
+  suppressNoRowsOverlay: true,
+  suppressMultiSort: true,
+  suppressDragLeaveHidesColumns: true,
+  animateRows: false,
+  suppressColumnMoveAnimation: true,
+  tooltipShowDelay: 500,
 }
 
 function sortOf(grid: GridApi<DataRow>): GridSort | null {
