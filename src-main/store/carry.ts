@@ -91,7 +91,10 @@ function readOf({ readKind, readNumber, readText, readPrintedUnit }: Omit<Carrie
   return { kind: readKind, number: readNumber, text: readText, printedUnit: readPrintedUnit }
 }
 
-/** Reports of the same body and year, and the one that this file replaced, with corrections that this one has not. */
+/**
+ * Reports of the same body and year, and the one that this file replaced, with corrections that this one has not. For
+ * the one that stands only: the others are not compared.
+ */
 export function uncarriedTo(store: Store, reportId: ReportId): readonly Uncarried[] {
   const others = prepared<{ reportId: number }, { from: ReportId; fileName: string }>(
     store,
@@ -99,14 +102,14 @@ export function uncarriedTo(store: Store, reportId: ReportId): readonly Uncarrie
      FROM report r
      JOIN report o ON o.organisation_id = r.organisation_id AND o.year = r.year AND o.id <> r.id
      JOIN source s ON s.id = o.source_id
-     WHERE r.id = @reportId
+     WHERE r.id = @reportId AND r.standing = 1
      UNION
      SELECT o.id, e.file_name
      FROM report r
      JOIN source s ON s.id = r.source_id
      JOIN source e ON e.id = s.replaces
      JOIN report o ON o.source_id = e.id
-     WHERE r.id = @reportId`,
+     WHERE r.id = @reportId AND r.standing = 1`,
   ).all({ reportId })
   const count = prepared<{ from: number; to: number }, number>(store, `SELECT count(*) ${UNCARRIED}`).pluck()
   return others

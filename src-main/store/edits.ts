@@ -23,7 +23,7 @@ export function addEdits(store: Store, corrections: readonly Correction[], said:
   const changes = corrections.map(({ reportId, indicator, value }, nth) => ({
     reportId,
     indicator,
-    before: before[nth] ?? '',
+    before: before[nth] ?? null,
     after: showOrNothing(value ?? readValueOf(reads[nth])),
   }))
   const stepId = addStep(store, 'edit', said, changes)
@@ -72,8 +72,8 @@ function readValueOf(read: CellColumns | null | undefined): CellValue | null {
   return read ? toValue(read, []) : null
 }
 
-function showOrNothing(value: CellValue | null): string {
-  return value ? showValue(value) : ''
+function showOrNothing(value: CellValue | null): string | null {
+  return value ? showValue(value) : null
 }
 
 /** The reports that a step of corrections is about. */

@@ -20,8 +20,8 @@ export function standingIn(
   return row ? { value: toValue(row, []), editId: row.editId } : null
 }
 
-/** What a cell shows now, as the history writes it down; nothing where there is no such cell. */
-export function shownIn(store: Store, reportId: ReportId, indicator: IndicatorId): string {
+/** What a cell shows now, as the history writes it down: empty for a blank, null where there is no such cell. */
+export function shownIn(store: Store, reportId: ReportId, indicator: IndicatorId): string | null {
   const standing = standingIn(store, reportId, indicator)
-  return standing ? showValue(standing.value) : ''
+  return standing ? showValue(standing.value) : null
 }

@@ -11,8 +11,8 @@ type ChangeColumns = {
   readonly year: number | null
   readonly indicator: IndicatorId | null
   readonly subject: string
-  readonly before: string
-  readonly after: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 type StepColumns = Omit<StepLine, 'stands' | 'first'> & { readonly stands: number; readonly nth: number | null } & {
@@ -192,7 +192,7 @@ function toStepLine(row: StepColumns): StepLine {
       ? null
       : toChange({
           ...{ reportId, organisation, year, indicator },
-          ...{ subject: subject ?? '', before: before ?? '', after: after ?? '' },
+          ...{ subject: subject ?? '', before, after },
         })
   return { id, act, target, kind, reason, author, madeAt, stands: stands === 1, size, covered, first }
 }

@@ -15,8 +15,8 @@ export type Changed = {
   readonly sourceId?: number
   readonly indicator?: IndicatorId
   readonly subject?: string
-  readonly before: string
-  readonly after: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /**
@@ -127,8 +127,8 @@ type LineColumns = {
   readonly reportId: ReportId | null
   readonly indicator: IndicatorId | null
   readonly subject: string
-  readonly before: string
-  readonly after: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** What a turn changes is what its step did, the other way round or again; of a cell, what it really shows. */
@@ -145,21 +145,24 @@ function addTurn(store: Store, act: 'undo' | 'redo', target: StepId, said: Said)
   const kind = prepared<[number], StepKind>(store, 'SELECT kind FROM step WHERE id = ?').pluck().get(target) as StepKind
   const isOfCells = kind === 'edit' || kind === 'carry'
   const shown = () =>
-    lines.map(({ reportId, indicator }) =>
-      isOfCells && reportId !== null && indicator !== null ? shownIn(store, reportId, indicator) : null,
-    )
+    lines.map(({ reportId, indicator, before, after }) => {
+      const words = act === 'undo' ? { before: after, after: before } : { before, after }
+      if (!isOfCells || reportId === null || indicator === null) return words
+      const cell = shownIn(store, reportId, indicator)
+      return { before: cell, after: cell }
+    })
   const before = shown()
   const id = insertStep(store, act, target, said)
   const after = shown()
   saveLines(
     store,
     id,
-    lines.map(({ sourceId, indicator, subject, ...words }, nth) => ({
+    lines.map(({ sourceId, indicator, subject }, nth) => ({
       ...(sourceId === null ? {} : { sourceId }),
       ...(indicator === null ? {} : { indicator }),
       subject,
-      before: before[nth] ?? (act === 'undo' ? words.after : words.before),
-      after: after[nth] ?? (act === 'undo' ? words.before : words.after),
+      before: before[nth]?.before ?? null,
+      after: after[nth]?.after ?? null,
     })),
   )
   return { id, target, kind }

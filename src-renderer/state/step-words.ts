@@ -19,8 +19,8 @@ export function useStepWords() {
       text.stepWords.describe({
         kind,
         where: first ? where(first) : '',
-        before: first?.before ?? '',
-        after: first?.after ?? '',
+        before: first?.before ?? null,
+        after: first?.after ?? null,
         more: Math.max(0, size - 1),
       }),
     [text, where],

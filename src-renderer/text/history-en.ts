@@ -2,6 +2,7 @@ import type { StepKind } from '#shared/domain/step.ts'
 import { moment } from './figures.ts'
 import { enFindings } from './findings-en.ts'
 import type { zhHistory } from './history-zh.ts'
+import type { ChangedCell } from './pieces.ts'
 
 const kinds: Readonly<Record<StepKind, string>> = {
   edit: 'Correction',
@@ -94,13 +95,15 @@ export const enHistory: typeof zhHistory = {
   },
 }
 
-function changeWords({ kind, before, after }: { kind: StepKind; before: string; after: string }): string {
+function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): string {
+  const after = change.after ?? ''
   if (kind === 'confirm') return after || 'blank'
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
   if (kind === 'teach') return after
   if (kind === 'verdict') return verdictName(after) || 'open again'
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
-  return `${before || 'blank'} → ${after || 'blank'}`
+  const shown = (words: string | null) => (words === null ? 'nothing' : words || 'blank')
+  return `${shown(change.before)} → ${shown(change.after)}`
 }
 
 function verdictName(verdict: string): string {

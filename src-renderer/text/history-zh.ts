@@ -100,13 +100,15 @@ export const zhHistory = {
   },
 }
 
-function changeWords({ kind, before, after }: ChangedCell & { kind: StepKind }): string {
+function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): string {
+  const after = change.after ?? ''
   if (kind === 'confirm') return after || '空白'
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
   if (kind === 'teach') return after
   if (kind === 'verdict') return verdictName(after) || '重新打开'
   if (kind === 'note') return after ? `“${after}”` : '去掉'
-  return `${before || '空白'} → ${after || '空白'}`
+  const shown = (words: string | null) => (words === null ? '没有' : words || '空白')
+  return `${shown(change.before)} → ${shown(change.after)}`
 }
 
 function verdictName(verdict: string): string {

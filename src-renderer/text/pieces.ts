@@ -1,5 +1,5 @@
 /** A correction as its sentence needs it. */
-export type ChangedCell = { readonly where: string; readonly before: string; readonly after: string }
+export type ChangedCell = { readonly where: string; readonly before: string | null; readonly after: string | null }
 
 /** A file that became a report, as its line needs it. */
 export type Made = {

@@ -1,4 +1,5 @@
 import type { Level } from '#shared/domain/check.ts'
+import type { StepKind } from '#shared/domain/step.ts'
 import type { CellValue } from '#shared/domain/value.ts'
 import { figure } from './figures.ts'
 
@@ -44,4 +45,10 @@ export function shownValue(value: CellValue, unit: string): ShownValue {
 /** The text leaves open what the value is. */
 export function isInDoubt(value: CellValue): boolean {
   return value.kind === 'ambiguous' || value.kind === 'unreadable'
+}
+
+/** What stood in a place before or after a step: a cell that was not there, one that was blank, or nothing said. */
+export function changedText(kind: StepKind, words: string | null): string {
+  if (words === null) return MARKS.missing
+  return words || (kind === 'edit' || kind === 'carry' ? MARKS.blank : '')
 }

@@ -38,8 +38,9 @@ export type StepChange = {
   readonly indicator: IndicatorId | null
   /** What else it is about: a name, a file, a wording. */
   readonly subject: string
-  readonly before: string
-  readonly after: string
+  /** Null where there was no such cell; empty where it was blank, or nothing was said. */
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** One line of the history: a step, or the undoing or redoing of one. */

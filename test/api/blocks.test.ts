@@ -106,9 +106,9 @@ it('tells an emptied cell from one whose correction is taken back', async () => 
 
   const cell = 'req_carried_in_nonprofit' // not in the form of these years
   expect(await one(cell, '')).toMatchObject({ changed: 0, step: null })
-  await one(cell, '5')
+  expect(await one(cell, '5')).toMatchObject({ step: { first: { before: null, after: '5' } } })
   expect(await shown(at, 1, cell)).toBe('5*')
-  await one(cell, '')
+  expect(await one(cell, '')).toMatchObject({ step: { first: { before: '5', after: null } } })
   expect(await shown(at, 1, cell)).toBe('')
   await at.handlers['step.undo']({})
   expect(await shown(at, 1, cell)).toBe('5*')

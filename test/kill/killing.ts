@@ -111,7 +111,7 @@ function stale(store: Store): readonly string[] {
 /** What the history says of a cell last is what it shows. */
 function untrue(store: Store): readonly string[] {
   const lines = store.database
-    .prepare<[], { reportId: number; indicator: string; after: string }>(
+    .prepare<[], { reportId: number; indicator: string; after: string | null }>(
       `SELECT r.id AS reportId, l.indicator, l.after_text AS after
        FROM step_line l
        JOIN step s ON s.id = l.step_id

@@ -21,8 +21,8 @@ CREATE TABLE step_line (
   source_id   INTEGER REFERENCES source (id),                         -- the file whose report it is about, if one
   indicator   TEXT,                                                   -- the cell of it, if one
   subject     TEXT    NOT NULL,                                       -- what else it is about: a name, a file, a wording
-  before_text TEXT    NOT NULL,
-  after_text  TEXT    NOT NULL,
+  before_text TEXT,                                                   -- null: there was no such cell; empty: it was blank
+  after_text  TEXT,
   PRIMARY KEY (step_id, nth),
   CHECK (indicator IS NULL OR source_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@ import type { ColDef } from 'ag-grid-community'
 import type { StepLine } from '#shared/domain/step.ts'
 import { VERDICTS } from '#shared/domain/verdict.ts'
 import { moment } from '../../text/figures.ts'
+import { changedText } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
 
 /** The history as columns; `turn` undoes or redoes just this step. */
@@ -97,9 +98,9 @@ export function columnsOf(
 }
 
 /** What stood there as the history wrote it down; a verdict by its name. */
-function shownIn({ kind }: StepLine, words: string, text: Text): string {
+function shownIn({ kind }: StepLine, words: string | null, text: Text): string {
   const verdict = kind === 'verdict' ? VERDICTS.find(verdict => verdict === words) : undefined
-  return verdict ? text.verdicts[verdict] : words || '∅'
+  return verdict ? text.verdicts[verdict] : changedText(kind, words)
 }
 
 function whatIn({ first, size }: StepLine, text: Text, indicatorName: (id: string) => string): string {

@@ -1,6 +1,7 @@
 import type { StepChange, StepLine } from '#shared/domain/step.ts'
 import { useStepWords } from '../../state/step-words.ts'
 import { useText } from '../../text/language.tsx'
+import { changedText } from '../../text/value-text.ts'
 import { useChanges } from './use-history.ts'
 
 /** How many are listed: more is found by filtering. */
@@ -30,9 +31,9 @@ export function StepChanges({ step, onOpen }: Props) {
                   where(change)
                 )}
               </td>
-              <td className="number">{change.before || '∅'}</td>
+              <td className="number">{changedText(step.kind, change.before)}</td>
               <td className="muted">→</td>
-              <td className="number">{change.after || '∅'}</td>
+              <td className="number">{changedText(step.kind, change.after)}</td>
             </tr>
           ))}
         </tbody>

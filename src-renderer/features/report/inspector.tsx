@@ -4,7 +4,7 @@ import type { Observation, ReportId } from '#shared/domain/study.ts'
 import { useTurns } from '../../state/turns.ts'
 import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { shownValue } from '../../text/value-text.ts'
+import { changedText, shownValue } from '../../text/value-text.ts'
 import { type FormCell, isDoubtful } from './form.ts'
 import { NoteField } from './note-field.tsx'
 import { RereadLine } from './reread-line.tsx'
@@ -40,10 +40,11 @@ export function Inspector({
   const language = useLanguage()
   const { undo } = useTurns()
   const observation = cell?.observation ?? null
-  const words = ({ kind, first }: StepLine) =>
-    kind === 'edit' || kind === 'carry'
-      ? `${first?.before || '∅'} → ${first?.after || '∅'}`
-      : text.stepWords.describe({ kind, where: '', before: first?.before ?? '', after: first?.after ?? '', more: 0 })
+  const words = ({ kind, first }: StepLine) => {
+    const [before, after] = [first?.before ?? null, first?.after ?? null]
+    if (kind !== 'edit' && kind !== 'carry') return text.stepWords.describe({ kind, where: '', before, after, more: 0 })
+    return `${changedText(kind, before)} → ${changedText(kind, after)}`
+  }
   const value = observation && cell && shownValue(observation.value, cell.unit)
   return (
     <aside className="inspector" data-testid="inspector" aria-label={text.report.inspector}>
