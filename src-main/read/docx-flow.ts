@@ -1,5 +1,6 @@
 import { type ListPlace, type Numbering, numbered } from './numbering.ts'
 import { cell, line, MOST_CELLS, type Part, type PartCell } from './parts.ts'
+import { raised } from './raised.ts'
 import type { XmlAttributes, XmlListener } from './xml.ts'
 
 /** Subtrees that hold no shown text, or the same text a second time. */
@@ -14,6 +15,7 @@ const MOST_SPAN = 1_000
 /** Tables and boxes within each other; deeper ones are read as lines. */
 const DEEPEST = 40
 const PARAGRAPH_PROPERTIES = new Set(['pStyle', 'numId', 'ilvl', 'outlineLvl'])
+const RAISING: Readonly<Record<string, 'above' | 'below'>> = { superscript: 'above', subscript: 'below' }
 const STRUCTURE = new Set(['tbl', 'tr', 'tc', 'txbxContent'])
 
 type OpenCell = { parts: readonly Part[]; rowSpan: number; colSpan: number }
@@ -51,6 +53,7 @@ export function documentFlow({ styles, numbering }: Look): XmlListener & { end: 
   let skippedFrom: number | null = null
   let flatFrom: number | null = null
   let hidden = false
+  let how: 'above' | 'below' | null = null
   let places = 0
   const frame = (): Frame => frames.at(-1)!
 
@@ -62,7 +65,7 @@ export function documentFlow({ styles, numbering }: Look): XmlListener & { end: 
     Object.assign(frame(), { text: '', depth: 0, list: null })
   }
   const write = (text: string): void => {
-    if (!hidden) frame().text += text
+    if (!hidden) frame().text += how === null ? text : raised(text, how)
   }
   const endCell = (): void => {
     endParagraph()
@@ -102,7 +105,10 @@ export function documentFlow({ styles, numbering }: Look): XmlListener & { end: 
     const { val } = attributes
     const parent = path.at(-2)
     if (isSkipped(name, parent, attributes)) skippedFrom = path.length
-    else if (name === 'r') hidden = false
+    else if (name === 'r') {
+      hidden = false
+      how = null
+    } else if (name === 'vertAlign' && path.at(-3) === 'r') how = RAISING[val ?? ''] ?? null
     else if (name === 'vanish' && path.at(-3) === 'r') hidden = isOn(val)
     else if (PARAGRAPH_PROPERTIES.has(name)) setProperty(name, val ?? '')
     else if (parent === 'r' || parent === 'hyperlink') write(characterOf(name))

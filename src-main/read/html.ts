@@ -3,6 +3,7 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { Document, Remark } from '#shared/domain/document.ts'
 import { decodeText } from './encoding.ts'
 import { cell, layDown, line, MOST_CELLS, type Part, type PartCell } from './parts.ts'
+import { raised } from './raised.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -78,10 +79,12 @@ function walk(node: Node, page: Flow, depth: number): void {
     walkTable(node as Element, page, depth)
     return
   }
+  if (name === 'sup' || name === 'sub') page.raise(name === 'sup' ? 'above' : 'below')
   const breaks = BREAKING.has(name)
   if (breaks) page.breakLine(/^h[1-6]$/.test(name) ? Number(name[1]) : name === 'title' ? 1 : 0)
   if ('childNodes' in node) for (const child of node.childNodes) walk(child, page, depth + 1)
   if (breaks) page.breakLine()
+  if (name === 'sup' || name === 'sub') page.raise(null)
 }
 
 /** The text below a node, however deep: tables so far down are read as lines. */
@@ -156,6 +159,7 @@ function flow(remarks: Remark[]) {
   const parts: Part[] = []
   let words: string[] = []
   let depth = 0
+  let how: 'above' | 'below' | null = null
   const breakLine = (nextDepth = 0): void => {
     const shown = words
       .join('')
@@ -169,8 +173,11 @@ function flow(remarks: Remark[]) {
     parts,
     remarks,
     breakLine,
+    raise(to: typeof how): void {
+      how = to
+    },
     write(text: string): void {
-      words.push(text)
+      words.push(how === null ? text : raised(text, how))
     },
     end(): readonly Part[] {
       breakLine()
