@@ -174,7 +174,7 @@ function CurrentPage() {
     case 'files':
       return <FilesPage key={path} />
     case 'study':
-      return <StudyPage key={path} />
+      return <StudyPage key={path} merge={place.merge ?? null} />
     case 'history':
       return <HistoryPage key={path} />
   }

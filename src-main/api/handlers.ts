@@ -8,6 +8,7 @@ import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
 import { lookingHandlers } from './looking.ts'
+import { mergeHandlers } from './merging.ts'
 import { organisationHandlers } from './organisations.ts'
 import { panelHandlers } from './panels.ts'
 import { reportHandlers } from './reports.ts'
@@ -24,6 +25,7 @@ export function handlersOf(session: Session): Handlers {
     ...engineHandlers(session),
     ...studyHandlers(session),
     ...backupHandlers(session),
+    ...mergeHandlers(session),
     ...importHandlers(session),
     ...sourceHandlers(session),
     ...duplicateHandlers(session),

@@ -42,6 +42,8 @@ export type Opening = {
   /** A claim on the study that is already held: it is passed on. */
   readonly lock?: StudyLock | null
   readonly backups?: BackupMeans
+  /** It is only opened to be copied, in whatever version it is. */
+  readonly isCopied?: boolean
 }
 
 const WAIT_FOR_LOCK = 1_000
@@ -66,7 +68,8 @@ export function restoringPath(study: string): string {
  */
 export async function openStudy(path: string, opening: Opening): Promise<Store> {
   const file = resolve(path)
-  const { create, migrations = readMigrations(), program = 'window' } = opening
+  const { create, program = 'window' } = opening
+  const migrations = opening.migrations ?? readMigrations()
   const now = opening.now ?? new Date().toISOString()
   const Database = await loadSqlite()
   const isNew = lookAt(file, create)
@@ -79,7 +82,7 @@ export async function openStudy(path: string, opening: Opening): Promise<Store> 
     const lostLog = lock !== null && !isNew && hasLostLog(file, lock, now)
     database = new Database(file, { timeout: WAIT_FOR_LOCK })
     const store: Store = { path: file, database, readOnly: null, lostLog, lock, temporary: null }
-    await prepareDatabase(store, isNew, create, migrations, now, opening.backups)
+    await prepareDatabase(store, isNew, opening, migrations, now)
     lock?.note('open')
     return store
   } catch (thrown) {
@@ -179,10 +182,9 @@ function hasLostLog(file: string, lock: StudyLock, now: string): boolean {
 async function prepareDatabase(
   store: Store,
   isNew: boolean,
-  create: boolean,
+  { create, backups, isCopied }: Opening,
   migrations: readonly Migration[],
   now: string,
-  backups: BackupMeans | undefined,
 ): Promise<void> {
   const { database, path } = store
   // Before the first access: then the write-ahead log needs no shared memory, and no second program gets in.
@@ -197,7 +199,7 @@ async function prepareDatabase(
   database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   database.exec('BEGIN EXCLUSIVE; COMMIT')
   if (!fresh) refuseDamaged(database, path)
-  if (found < migrations.length) {
+  if (found < migrations.length && !isCopied) {
     if (!fresh) await backUpFirst(store, now, backups)
     migrate(database, found, migrations)
   }

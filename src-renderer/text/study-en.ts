@@ -77,4 +77,33 @@ export const enStudy: typeof zhStudy = {
     undoRestore: 'Undo restoring',
     undone: 'The restoring was undone; the study is as it was before.',
   },
+  merging: {
+    title: name => `Merge “${name}” into this study`,
+    looking: 'Comparing the two studies…',
+    cancel: 'Do not merge',
+    nothing: 'That study has nothing that is not here already. There is nothing to merge.',
+    brings: brings =>
+      `Brings ${figure(brings.newFiles)} files (${figure(brings.newReports)} of them reports) and ${figure(brings.newSteps)} steps such as corrections, verdicts and notes, each under its own name and time. Both have ${figure(brings.sharedFiles)} files.`,
+    conflicts: conflicts =>
+      `${figure(conflicts)} things were changed in both, each differently. Decide them one by one; what is not chosen stays in the history.`,
+    all: { mine: 'All mine', theirs: 'All theirs', both: 'Keep all' },
+    choices: { mine: 'Mine', theirs: 'Theirs', both: 'Mine, theirs as a note' },
+    kinds: {
+      edit: 'Correction',
+      verdict: 'Verdict',
+      choice: 'Which report stands',
+      note: 'Note',
+      checked: 'Checked',
+      organisation: 'Organisation',
+    },
+    nothingSaid: 'nothing said',
+    unsigned: 'unsigned',
+    open: conflicts => `${figure(conflicts)} still to be decided`,
+    backupFirst: 'A backup is made first; merging can be undone',
+    start: 'Merge',
+    merging: 'Merging…',
+    done: brought => `Merged: ${figure(brought.newFiles)} files, ${figure(brought.newSteps)} steps.`,
+    undo: 'Undo merging',
+    undone: 'The merging was undone; the study is as it was before.',
+  },
 }

@@ -1,3 +1,4 @@
+import type { ConflictKind, Decision } from '#shared/domain/merging.ts'
 import type { BackupKind, ReadOnlyWhy } from '#shared/domain/study-care.ts'
 import { figure, moment } from './figures.ts'
 
@@ -78,5 +79,35 @@ export const zhStudy = {
     restored: (backup: { madeAt: string }) => `已恢复到 ${moment(backup.madeAt)} 的备份。`,
     undoRestore: '撤销恢复',
     undone: '恢复已撤销，研究和恢复之前一样。',
+  },
+  merging: {
+    title: (name: string) => `把《${name}》合并进来`,
+    looking: '正在比对两份研究…',
+    cancel: '不合并',
+    nothing: '那份研究里没有这里缺的东西，不用合并。',
+    brings: (brings: { newFiles: number; newReports: number; sharedFiles: number; newSteps: number }) =>
+      `会带来 ${figure(brings.newFiles)} 个文件（其中 ${figure(brings.newReports)} 份报告）和 ${figure(brings.newSteps)} 步更正、判断、笔记等，各署原来的名字和时间。两边都有的文件 ${figure(brings.sharedFiles)} 个。`,
+    conflicts: (conflicts: number) =>
+      `有 ${figure(conflicts)} 处两边都改过、改得不一样，请逐处选定。没选上的也留在历史里。`,
+    all: { mine: '全用我的', theirs: '全用对方的', both: '全都留着' } satisfies Record<Decision, string>,
+    choices: { mine: '用我的', theirs: '用对方的', both: '用我的，对方的记作笔记' } satisfies Record<Decision, string>,
+    kinds: {
+      edit: '更正',
+      verdict: '判断',
+      choice: '采用哪一份',
+      note: '笔记',
+      checked: '已核',
+      organisation: '机构',
+    } satisfies Record<ConflictKind, string>,
+    nothingSaid: '没有改',
+    unsigned: '未署名',
+    open: (conflicts: number) => `还有 ${figure(conflicts)} 处没有选定`,
+    backupFirst: '合并前会先备份，合并可以撤销',
+    start: '合并',
+    merging: '正在合并…',
+    done: (brought: { newFiles: number; newSteps: number }) =>
+      `合并好了：${figure(brought.newFiles)} 个文件，${figure(brought.newSteps)} 步。`,
+    undo: '撤销合并',
+    undone: '合并已撤销，研究和合并之前一样。',
   },
 }

@@ -2,6 +2,7 @@ import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts
 import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
+import type { Decisions, MergePreview } from '../domain/merging.ts'
 import type {
   OrganisationFacts,
   OrganisationFilters,
@@ -68,6 +69,14 @@ export type Api = {
   'study.condition': { takes: Record<never, never>; gives: StudyCondition }
   /** Copy the open study, looked through; of a damaged one what could be read. */
   'study.saveCopy': { takes: { path: string }; gives: { path: string; bytes: number } }
+
+  /** What merging another study into this one would bring, and what a person must decide. */
+  'merge.preview': { takes: { path: string }; gives: MergePreview }
+  /** Merge it; what is not decided stays mine, with theirs in the history. `before` is the backup of how it was. */
+  'merge.start': {
+    takes: { path: string; decisions: Decisions; author?: string }
+    gives: { summary: StudySummary; before: Backup }
+  }
 
   /** Title, description and notes of the study, with what stood there before. */
   'study.texts': { takes: Record<never, never>; gives: StudyTexts }
@@ -293,7 +302,7 @@ export type News = {
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }
   /** Something in the study changed: read again what is shown. */
-  'study.changed': { reason: 'import' | 'open' | 'restore' | 'merge' | 'study' | StepKind }
+  'study.changed': { reason: 'import' | 'open' | 'restore' | 'merged' | 'study' | StepKind }
   /** A backup that the program made by itself, or why it could not. */
   'backup.made': { backup: Backup | null; error: AppError | null }
   /** Something was chosen in the window's menu. */

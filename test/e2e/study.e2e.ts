@@ -35,8 +35,8 @@ async function corrected({ ask }: Started): Promise<number> {
   return reply.ok ? (reply.value as { corrected: number }).corrected : -1
 }
 
-async function correct({ ask }: Started, reportId: number): Promise<void> {
-  const edit = { reportId, indicator: 't14.disclosed', text: '7', reason: '', author: '甲' }
+async function correct({ ask }: Started, reportId: number, text = '7'): Promise<void> {
+  const edit = { reportId, text, reason: '', author: '甲' }
   const known = await ask('report.read', { reportId })
   const first = known.ok ? (known.value as { observations: { indicator: string }[] }).observations[0] : undefined
   const reply = await ask('edit.make', { ...edit, indicator: first?.indicator ?? '' })
@@ -148,13 +148,46 @@ describe('a study', () => {
     expect(await band.textContent()).toContain('研究文件已损坏，原文件没有动')
     expect(await band.textContent()).toContain('最近的好备份')
     await picture(started.page, 'study-damaged')
-    const edit = await started.ask('import.start', { paths: [folder] })
-    expect(edit).toMatchObject({ ok: true })
+    const edit = await started.ask('study.write', { about: 'title', text: '改不了' })
+    expect(edit).toMatchObject({ ok: false, error: { code: 'study/read-only', why: 'damaged' } })
     await byId('restore-newest').click()
     await told('已恢复到')
     await expect.poll(() => band.count(), SOON).toBe(0)
     await expect.poll(() => byId('status-counts').textContent(), SOON).toContain('12 份报告')
     await started.close()
+  })
+
+  test('takes in another person’s, contradictions decided one by one, and the merging undone', async () => {
+    const [mine, theirs] = [study('我的'), study('同事的')]
+    const started = await launch({ study: theirs })
+    const { byId } = deskOf(started)
+    await expect.poll(() => byId('study-menu').textContent(), SOON).toContain('同事的')
+    await correct(started, 1)
+    await correct(started, 2)
+    expect(await started.ask('study.open', { path: mine, create: false })).toMatchObject({ ok: true })
+    await started.close()
+
+    const again = await launch({ study: mine })
+    const desk = deskOf(again)
+    await expect.poll(() => desk.byId('study-menu').textContent(), SOON).toContain('我的')
+    await correct(again, 1, '8')
+    await again.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+    }, theirs)
+    await desk.byId('study-menu').click()
+    await desk.byId('study-merge').click()
+    await desk.byId('conflict').waitFor(SOON)
+    expect(await desk.byId('merge-start').isDisabled()).toBe(true)
+    await desk.byId('decide-both').focus()
+    await again.page.keyboard.press('Space')
+    await picture(again.page, 'study-merge')
+    await desk.byId('merge-start').click()
+    await desk.told('合并好了')
+    expect(await corrected(again)).toBe(2)
+    await desk.byId('notice-action').click()
+    await desk.told('合并已撤销')
+    expect(await corrected(again)).toBe(1)
+    await again.close()
   })
 
   test('in a synced folder is warned of once', async () => {

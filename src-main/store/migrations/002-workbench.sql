@@ -244,6 +244,11 @@ CREATE TRIGGER study_text_is_never_replaced BEFORE INSERT ON study_text
 WHEN EXISTS (SELECT 1 FROM study_text WHERE id = NEW.id)
 BEGIN SELECT raise(ABORT, 'a text about the study is never replaced'); END;
 
+-- Turns of another person's study that came too late to change anything here: so that merging it again does not either.
+CREATE TABLE merged_turn (
+  identity TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- == The grid: choices of columns by name. Not a step: it says nothing about the reports. ==
 
 CREATE TABLE column_set (
