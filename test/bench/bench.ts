@@ -8,6 +8,7 @@ import { benchAsking } from './asking.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrid } from './grid.ts'
 import { benchKill } from './kill.ts'
+import { benchKillCare } from './kill-care.ts'
 import { benchKillEdits } from './kill-edits.ts'
 import { type Run, runMeasured } from './measured-run.ts'
 import { benchScale } from './scale.ts'
@@ -20,6 +21,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
   npm run bench -- grid [--count 50000] [--folder …]    the grid of all reports in the real window
+  npm run bench -- kill-care [--count 200] [--seed 1]   backups, restores, merges and migrations killed at random moments
   npm run bench -- kill-edits [deed…] [--count 200]     corrections, undoing, choices killed at random moments
 
 Makes reports of invented bodies in a temporary folder and imports them into a new study through the command line,
@@ -36,6 +38,7 @@ const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   grid: benchGrid,
   import: benchScale,
   kill: benchKill,
+  'kill-care': benchKillCare,
   'kill-edits': benchKillEdits,
 }
 process.exitCode = await (OTHERS[command ?? '']?.(rest) ?? main())
