@@ -28,10 +28,28 @@ function valuesPrint({ readings }: ParsedReport): string | null {
 function proseOf({ sections }: ParsedReport, text: string): string {
   const known = sections.filter(({ kind }) => kind !== 'unknown')
   const parts = known.length > 0 ? known : sections
-  return parts
-    .map(({ start, end }) => text.slice(start, end))
-    .join('')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  return lettersOf(parts.map(({ start, end }) => text.slice(start, end)).join(''))
+}
+
+const LETTER = /[\p{L}\p{N}]/u
+
+/** Letters and figures alone. Nearly all are Chinese characters or digits, known without asking what else is a letter. */
+function lettersOf(text: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) as number
+    const width = code > 0xffff ? 2 : 1
+    const isLetter =
+      (code >= 0x4e00 && code <= 0x9fa5) || (code >= 0x30 && code <= 0x39) || LETTER.test(String.fromCodePoint(code))
+    if (!isLetter) {
+      if (at > from) kept.push(text.slice(from, at))
+      from = at + width
+    }
+    at += width
+  }
+  kept.push(text.slice(from))
+  return kept.join('')
 }
 
 /**

@@ -46,7 +46,7 @@ export function readHtml(bytes: Uint8Array, path: string, charset: string | null
 }
 
 function declaredCharset(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096))
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4_096)).toString('latin1')
   return (
     /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1] ??
@@ -161,13 +161,17 @@ function flow(remarks: Remark[]) {
   let depth = 0
   let how: 'above' | 'below' | null = null
   const breakLine = (nextDepth = 0): void => {
+    depth = words.length === 0 ? nextDepth : endLine(nextDepth)
+  }
+  /** Most elements end no line of their own: the text of a cell is broken before, within and after. */
+  const endLine = (nextDepth: number): number => {
     const shown = words
       .join('')
       .replace(/[ \t\r\n\f]+/g, ' ')
       .trim()
     if (shown.replaceAll('\u00a0', '').trim() !== '') parts.push(line(shown, depth))
     words = []
-    depth = nextDepth
+    return nextDepth
   }
   return {
     parts,

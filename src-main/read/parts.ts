@@ -46,6 +46,17 @@ export function drawsFigures({ rows }: Table): boolean {
   return cells.length > 1 && cells.every(({ nested, length }) => !nested && length <= LONGEST_CELL)
 }
 
+const BREAK = /[\r\n\f\v\u2028\u2029]/
+
+/** What a cell says; most hold one line or nothing. */
+function textOf(parts: readonly Part[]): string {
+  const [only] = parts
+  if (only === undefined) return ''
+  return parts.length === 1 && only.kind === 'line' && !BREAK.test(only.text)
+    ? only.text.trim()
+    : layDown(parts).text.trim()
+}
+
 /**
  * Lay parts down as the extracted text of a document: a line for each line, a line for each table row with tabs between
  * its cells. Tables that only arrange the page are laid down as running text.
@@ -76,7 +87,7 @@ export function layDown(parts: readonly Part[]): { text: string; blocks: Block[]
       const cells = row.map(({ parts: inner, rowSpan, colSpan }, nth): DrawnCell => {
         if (nth > 0) put('\t')
         const from = length
-        put(layDown(inner).text.trim().replaceAll('\t', ' '))
+        put(textOf(inner).replaceAll('\t', ' '))
         return { start: from, end: length, rowSpan, colSpan }
       })
       put('\n')

@@ -20,18 +20,23 @@ function isChinese(unit: number): boolean {
 
 /** The words of a text, each once, spaces between: pairs of Chinese characters, the last of a run alone, other words whole. */
 export function wordsOf(text: string): string {
-  return [...new Set([...pairsIn(plainForSearch(text), true), ...otherWordsIn(text)])].join(' ')
+  // Narrow or small, no character becomes Chinese or ceases to be: pairs can be taken from the text as it is.
+  const words = pairsIn(text, true)
+  for (const word of otherWordsIn(text)) words.add(word)
+  return [...words].join(' ')
 }
 
 /** @param alone  Give the last character of a run by itself too, so that it is found as the beginning of nothing more. */
-function pairsIn(plain: string, alone: boolean): ReadonlySet<string> {
+function pairsIn(text: string, alone: boolean): Set<string> {
   const pairs = new Set<string>()
-  for (let at = 0; at < plain.length; at += 1) {
-    if (!isChinese(plain.charCodeAt(at))) continue
-    const goesOn = at + 1 < plain.length && isChinese(plain.charCodeAt(at + 1))
-    const begins = at === 0 || !isChinese(plain.charCodeAt(at - 1))
-    if (goesOn) pairs.add(plain.slice(at, at + 2))
-    else if (alone || begins) pairs.add(plain.charAt(at))
+  let before = false
+  let now = isChinese(text.charCodeAt(0))
+  for (let at = 0; at < text.length; at += 1) {
+    const goesOn = at + 1 < text.length && isChinese(text.charCodeAt(at + 1))
+    if (now && goesOn) pairs.add(text.slice(at, at + 2))
+    else if (now && (alone || !before)) pairs.add(text.charAt(at))
+    before = now
+    now = goesOn
   }
   return pairs
 }
