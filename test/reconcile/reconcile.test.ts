@@ -116,10 +116,13 @@ describe('reconcile', () => {
     ])
   })
 
-  it('finds a zero where the prose tells of staff', () => {
+  it('finds a zero where the prose tells of staff or money', () => {
     const told = [{ ...stated(3, false), indicator: 'staff_total', unit: '人' }]
     expect(findings('t14', staff('0', '0', '0'), told)).toMatchObject([{ check: 'any.prose-against-table', left: 3 }])
     expect(findings('t14', staff('3', '1', '2'), told)).toEqual([])
+    const money = [{ ...stated(3.5, false), indicator: 'budget', unit: '万元' }]
+    expect(findings('t14', { budget: '0' }, money)).toMatchObject([{ left: 3.5, right: 0 }])
+    expect(findings('t14', { budget: '3.5' }, money)).toEqual([])
   })
 
   it('says of a blank total that it is', () => {

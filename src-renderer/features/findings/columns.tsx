@@ -19,7 +19,7 @@ export function columnsOf({ text, language, words, openEarlier }: Means): ColDef
     {
       colId: 'level',
       headerName: columns.level,
-      width: 76,
+      width: language === 'zh' ? 76 : 124,
       valueGetter: ({ data }) => data && `${LEVEL_MARKS[data.level]} ${text.levels[data.level]}`,
       cellClass: ({ data }) =>
         data?.level === 'error' ? 'tone-broken' : data?.level === 'warning' ? 'tone-doubt' : 'figure-faint',

@@ -69,6 +69,7 @@ export function Filters({ narrowed, onNarrow }: Props) {
       </select>
       <select
         aria-label={findings.state}
+        className="finding-state"
         data-testid="finding-state"
         value={narrowed.state}
         onChange={event => {
