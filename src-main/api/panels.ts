@@ -4,6 +4,7 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { Cube, type CubeCell, type CubeReport } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
 import { SeriesBook } from '../compare/series.ts'
@@ -20,7 +21,7 @@ import {
 import { openStore, type Session } from './session.ts'
 
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
-const BODIES_A_TURN = 24
+const BODIES_A_TURN = 12
 
 /** Bodies one window may have. */
 const MOST_AT_ONCE = 500
@@ -79,7 +80,7 @@ async function workOut(
     await nextTurn()
     if (replaced() || !store.database.open) throw new Failure({ code: 'compare/replaced' })
   }
-  cube.rank()
+  cube.finish()
   const head = {
     panelId,
     organisations: bodies.map(({ name }) => name),
@@ -101,8 +102,11 @@ function fillTurn(
 ): void {
   const reports = panelReports(store, bodies, years)
   const cells = new Map<number, Map<IndicatorId, CubeCell>>(reports.map(({ reportId }) => [reportId, new Map()]))
-  for (const [reportId, indicator, kind, number, unit, corrected] of panelCells(store, reports, indicators)) {
-    cells.get(reportId)!.set(indicator, { kind, number, unit, corrected: corrected === 1 })
+  const marked = new Set<number>()
+  for (const [reportId, indicator, kindPlace, number, money, corrected] of panelCells(store, reports, indicators)) {
+    const kind = VALUE_KINDS[kindPlace]!
+    if (corrected === 1 || kind === 'ambiguous' || kind === 'unreadable') marked.add(reportId)
+    cells.get(reportId)!.set(indicator, { kind, number, unit: money ?? '', corrected: corrected === 1 })
   }
   const findings = new Map<number, Set<IndicatorId>>()
   for (const [reportId, indicator] of panelFindings(store, reports)) {
@@ -112,7 +116,7 @@ function fillTurn(
   }
   const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
   for (const report of reports)
-    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings))
+    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings, marked))
   bodies.forEach(({ id }, at) => {
     cube.fill(first + at, byBody.get(id)!)
   })
@@ -123,12 +127,14 @@ function cubeReport(
   { reportId, editions, year }: PanelReport,
   cells: ReadonlyMap<number, ReadonlyMap<IndicatorId, CubeCell>>,
   findings: ReadonlyMap<number, ReadonlySet<IndicatorId>>,
+  marked: ReadonlySet<number>,
 ): CubeReport {
   return {
     reportId,
     editions: editions.length > 0 ? editions : editionsInForce(forms.templates, year),
     cells: cells.get(reportId)!,
     inFinding: findings.get(reportId) ?? NONE,
+    marked: findings.has(reportId) || marked.has(reportId),
   }
 }
 

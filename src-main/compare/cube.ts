@@ -11,7 +11,7 @@ import {
 } from '#shared/domain/panel.ts'
 import type { ValueKind } from '#shared/domain/value.ts'
 import type { SeriesBook, SeriesReport, SeriesValue } from './series.ts'
-import { pooled, ranks, summarise } from './statistics.ts'
+import { pooled, rankOf, sortedNumbers, summarise } from './statistics.ts'
 import { convert } from './units.ts'
 
 /** One report as its figures are worked out from it. */
@@ -21,10 +21,13 @@ export type CubeReport = {
   readonly editions: readonly EditionId[]
   readonly cells: ReadonlyMap<IndicatorId, CubeCell>
   readonly inFinding: ReadonlySet<IndicatorId>
+  /** Whether anything in it is corrected, in doubt or in a finding. */
+  readonly marked: boolean
 }
 export type CubeCell = {
   readonly kind: ValueKind
   readonly number: number | null
+  /** Where it is money; else empty. */
   readonly unit: string
   readonly corrected: boolean
 }
@@ -49,6 +52,7 @@ export class Cube {
   readonly #parts: readonly (Float64Array | null)[]
   readonly #behind: readonly (readonly IndicatorId[])[]
   readonly bodies: number
+  #together: readonly (readonly PanelTogether[])[] = []
 
   constructor(
     forms: Pick<Forms, 'templates' | 'indicators'>,
@@ -91,23 +95,14 @@ export class Cube {
     })
   }
 
-  /** Rank every figure of every year over all bodies. Call when all are filled. */
-  rank(): void {
-    for (const nth of this.figures.keys()) {
-      for (const at of this.years.keys()) {
-        const places = ranks(this.#column(nth, at))
-        for (const [body, place] of places.entries()) this.#ranks[this.#cell(body, at, nth)] = place ?? 0
-      }
-    }
+  /** Rank every figure of every year over all bodies, and sum them up. Call when all are filled. */
+  finish(): void {
+    this.#together = this.figures.map((_, nth) => this.years.map((_, at) => this.#finishColumn(nth, at)))
   }
 
   /** All bodies together in each year, for one figure. */
   together(nth: number): readonly PanelTogether[] {
-    const parts = this.#parts[nth]
-    return this.years.map((_, at) => ({
-      ...summarise(this.#column(nth, at)),
-      pooled: parts ? pooled(this.#partsOf(parts, at)) : null,
-    }))
+    return this.#together[nth]!
   }
 
   /**
@@ -139,8 +134,9 @@ export class Cube {
     const column = this.#column(figure, year)
     const sign = descending ? -1 : 1
     return [...column.keys()].sort((a, b) => {
-      const [one, other] = [column[a] ?? null, column[b] ?? null]
-      if (one === null || other === null) return Number(one === null) - Number(other === null) || a - b
+      const [one, other] = [column[a]!, column[b]!]
+      if (Number.isNaN(one) || Number.isNaN(other))
+        return Number(Number.isNaN(one)) - Number(Number.isNaN(other)) || a - b
       return sign * (one - other) || a - b
     })
   }
@@ -156,8 +152,9 @@ export class Cube {
     if (pair && parts) pair.set([parts.numerator, parts.denominator], place * 2)
   }
 
-  #marksOf(nth: number, { computed }: SeriesValue, { cells, inFinding }: CubeReport): number {
+  #marksOf(nth: number, { computed }: SeriesValue, { cells, inFinding, marked }: CubeReport): number {
     let marks = computed.kind === 'number' && computed.blanks.length > 0 ? PANEL_MARKS.blanks : 0
+    if (!marked) return marks
     for (const indicator of this.#behind[nth]!) {
       const cell = cells.get(indicator)
       if (cell?.corrected) marks |= PANEL_MARKS.corrected
@@ -199,11 +196,23 @@ export class Cube {
     return (body * this.years.length + at) * this.figures.length + nth
   }
 
-  #column(nth: number, at: number): readonly (number | null)[] {
-    return Array.from({ length: this.bodies }, (_, body) => {
-      const number = this.#numbers[this.#cell(body, at, nth)]!
-      return Number.isNaN(number) ? null : number
+  #finishColumn(nth: number, at: number): PanelTogether {
+    const column = this.#column(nth, at)
+    const sorted = sortedNumbers(column)
+    column.forEach((number, body) => {
+      if (!Number.isNaN(number)) this.#ranks[this.#cell(body, at, nth)] = rankOf(number, sorted)
     })
+    const parts = this.#parts[nth]
+    return {
+      ...summarise(sorted, this.bodies - sorted.length),
+      pooled: parts ? pooled(this.#partsOf(parts, at)) : null,
+    }
+  }
+
+  #column(nth: number, at: number): Float64Array {
+    const column = new Float64Array(this.bodies)
+    for (let body = 0; body < this.bodies; body += 1) column[body] = this.#numbers[this.#cell(body, at, nth)]!
+    return column
   }
 
   *#partsOf(parts: Float64Array, at: number): Generator<{ numerator: number; denominator: number }> {

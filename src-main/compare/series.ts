@@ -28,7 +28,12 @@ type Ready = { readonly editions: readonly EditionId[] | null } & (
     }
   | { readonly kind: 'because'; readonly because: Wording }
 )
-type ReadySeries = { readonly series: Series; readonly definitions: ReadonlyMap<string, readonly Ready[]> }
+type ReadySeries = {
+  readonly series: Series
+  readonly definitions: ReadonlyMap<string, readonly Ready[]>
+  /** Of the first definition. */
+  readonly first: readonly Ready[]
+}
 
 /** A formula of a series that cannot be read. */
 export type SeriesTrouble = { readonly series: SeriesId; readonly formula: string; readonly trouble: FormulaTrouble }
@@ -106,8 +111,8 @@ export class SeriesBook {
   workOut(id: SeriesId, definition: string | null, report: SeriesReport, previous: SeriesReport | null): SeriesValue {
     const ready = this.#ready.get(id)
     if (!ready) return this.#asItIs(id, report)
-    const formulas = ready.definitions.get(definition ?? '') ?? [...ready.definitions.values()][0]
-    const chosen = formulas && this.#formulaFor(formulas, report.editions)
+    const formulas = (definition !== null && ready.definitions.get(definition)) || ready.first
+    const chosen = this.#formulaFor(formulas, report.editions)
     if (!chosen) return nothing({ kind: 'none', lack: 'no-formula', lacking: [] }, null)
     const { formula, edition } = chosen
     if (formula.kind === 'because') {
@@ -124,7 +129,7 @@ export class SeriesBook {
   /** Why an edition cannot state it; null where it can. */
   because(id: SeriesId, definition: string | null, edition: EditionId): Wording | null {
     const ready = this.#ready.get(id)
-    const formulas = ready?.definitions.get(definition ?? '') ?? [...(ready?.definitions.values() ?? [])][0]
+    const formulas = ready?.definitions.get(definition ?? '') ?? ready?.first
     const found = formulas?.find(formula => formula.editions?.includes(edition) ?? false)
     return found?.kind === 'because' ? found.because : null
   }
@@ -204,7 +209,7 @@ function readDefinitions(series: Series, known: ReadonlySet<IndicatorId>, troubl
       definition.formulas.flatMap(formula => readOne(formula, read)),
     )
   }
-  return { series, definitions }
+  return { series, definitions, first: [...definitions.values()][0] ?? [] }
 }
 
 function readOne(one: EditionFormula, read: (text: string) => Formula | null): readonly Ready[] {

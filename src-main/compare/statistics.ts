@@ -9,16 +9,22 @@ export type Summary = {
   readonly most: number | null
 }
 
-/** @param values  Null where there is no number. */
-export function summarise(values: readonly (number | null)[]): Summary {
-  const numbers = values.filter(value => value !== null).sort((a, b) => a - b)
-  const count = numbers.length
-  const lacking = values.length - count
+/** The numbers of a column, ascending. NaN stands where there is none. */
+export function sortedNumbers(column: Float64Array): Float64Array {
+  return column.filter(number => !Number.isNaN(number)).sort()
+}
+
+/**
+ * @param sorted   The numbers, ascending.
+ * @param lacking  How many have none.
+ */
+export function summarise(sorted: Float64Array, lacking: number): Summary {
+  const count = sorted.length
   if (count === 0) return { numbers: 0, lacking, sum: null, mean: null, median: null, least: null, most: null }
-  const sum = tidy(numbers.reduce((total, value) => total + value, 0))
+  const sum = tidy(sorted.reduce((total, value) => total + value, 0))
   const middle = count >> 1
-  const median = count % 2 === 1 ? numbers[middle]! : (numbers[middle - 1]! + numbers[middle]!) / 2
-  return { numbers: count, lacking, sum, mean: sum / count, median, least: numbers[0]!, most: numbers[count - 1]! }
+  const median = count % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return { numbers: count, lacking, sum, mean: sum / count, median, least: sorted[0]!, most: sorted[count - 1]! }
 }
 
 /** A ratio over many bodies: sum of numerators ÷ sum of denominators, a denominator of 0 among them; null when 0 in all. */
@@ -32,16 +38,19 @@ export function pooled(parts: Iterable<{ readonly numerator: number; readonly de
 }
 
 /**
- * Places from the highest value down, 1 first; equal values share the better place and the next place is left out
- * (1, 2, 2, 4). Null for what has no number.
+ * The place of a number from the highest down, 1 first; equal numbers share the better place and the next is left out
+ * (1, 2, 2, 4).
+ *
+ * @param sorted  All numbers, ascending.
  */
-export function ranks(values: readonly (number | null)[]): readonly (number | null)[] {
-  const numbers = values.filter(value => value !== null).sort((a, b) => b - a)
-  const place = new Map<number, number>()
-  numbers.forEach((value, at) => {
-    if (!place.has(value)) place.set(value, at + 1)
-  })
-  return values.map(value => (value === null ? null : place.get(value)!))
+export function rankOf(number: number, sorted: Float64Array): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= number) low = middle + 1
+    else high = middle
+  }
+  return sorted.length - low + 1
 }
 
 /** Sums of decimals printed to at most six places, without the dust of binary fractions. */

@@ -7,10 +7,14 @@ const MONEY: ReadonlyMap<string, number> = new Map([
   ['亿元', 100_000_000],
 ])
 
-/** A number in another unit; null when the units measure different things. */
+/**
+ * A number in another unit. What is counted in 条 by one form and in 件 by another is the same count; money is converted.
+ *
+ * @returns Null when one is money and the other is not.
+ */
 export function convert(number: number, from: string, to: string): number | null {
-  if (from === to) return number
   const [have, want] = [MONEY.get(from), MONEY.get(to)]
+  if (have === want) return number
   if (have === undefined || want === undefined) return null
   return Math.round(((number * have) / want) * 1e6) / 1e6
 }

@@ -1,6 +1,6 @@
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId } from '#shared/domain/study.ts'
-import type { ValueKind } from '#shared/domain/value.ts'
+import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { lines } from './cells.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
@@ -15,15 +15,21 @@ export type PanelReport = {
   readonly editions: readonly EditionId[]
 }
 
-/** A value as it stands: report, indicator, kind, number, unit it is in, 1 when a person corrected it. */
+/**
+ * A value as it stands: report, indicator, place of the kind in VALUE_KINDS, number, unit where it is money, 1 when a
+ * person corrected it. Few strings: they cost more than all the rest.
+ */
 export type PanelCell = [
   reportId: number,
   indicator: IndicatorId,
-  kind: ValueKind,
+  kind: number,
   number: number | null,
-  unit: string,
+  money: string | null,
   corrected: 0 | 1,
 ]
+
+const KIND_PLACE = `CASE v.kind ${VALUE_KINDS.map((kind, place) => `WHEN '${kind}' THEN ${place}`).join(' ')} END`
+const MONEY = "iif(coalesce(v.printed_unit, v.unit) LIKE '%元', coalesce(v.printed_unit, v.unit), NULL)"
 
 /** Bodies with a standing report, by name. Empty lists mean all. */
 export function panelBodies(store: Store, names: readonly string[]): readonly PanelBody[] {
@@ -72,16 +78,16 @@ export function panelCells(
   }
   const stated = prepared<typeof asked, PanelCell>(
     store,
-    `SELECT o.report_id, o.indicator, o.kind, o.number, coalesce(o.printed_unit, o.unit), 0
+    `SELECT v.report_id, v.indicator, ${KIND_PLACE}, v.number, ${MONEY}, 0
      FROM json_each(@reports) r
-     JOIN observation o ON o.report_id = r.value
-     WHERE o.in_prose = 0 AND o.nth = 0 AND o.indicator IN (SELECT value FROM json_each(@indicators))`,
+     JOIN observation v ON v.report_id = r.value
+     WHERE v.in_prose = 0 AND v.nth = 0 AND v.indicator IN (SELECT value FROM json_each(@indicators))`,
   )
     .raw()
     .all(asked)
   const corrected = prepared<typeof asked, PanelCell>(
     store,
-    `SELECT v.report_id, v.indicator, v.kind, v.number, coalesce(v.printed_unit, v.unit), 1
+    `SELECT v.report_id, v.indicator, ${KIND_PLACE}, v.number, ${MONEY}, 1
      FROM json_each(@reports) r
      JOIN report_tally t ON t.report_id = r.value AND t.corrected > 0
      JOIN current_value v ON v.report_id = t.report_id

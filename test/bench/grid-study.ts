@@ -9,7 +9,6 @@ import { type Column, insertRows } from '../../src-main/store/statements.ts'
 import { randomFrom } from '../corpus/random.ts'
 
 const FIRST_YEAR = 2019
-const YEARS = 10
 const PLACES = ['青屿', '白鹭', '云泽', '松屿', '石汀', '南溪', '北渡', '竹川', '月港', '金坪']
 const OFFICES = ['民政局', '教育局', '财政局', '卫生健康委员会', '水利局', '档案局', '统计局', '医疗保障局']
 const FORMS = loadForms()
@@ -19,12 +18,17 @@ const CELLS = new Map(FORMS.templates.map(form => [form.id, indicatorsOf(form)] 
  * A study of made reports with every figure of their form, written straight into the file: importing as many would take
  * an hour. Made once, kept for the next time.
  *
- * @param reports  Ten years of a tenth as many bodies; about 200 figures each.
+ * @param reports  Some years of so many times fewer bodies; about 200 figures each.
  * @returns  Where it is: a file of its own for each schema.
  */
-export async function makeGridStudy(folder: string, reports: number, say: (line: string) => void): Promise<string> {
+export async function makeGridStudy(
+  folder: string,
+  reports: number,
+  say: (line: string) => void,
+  years = 10,
+): Promise<string> {
   const schema = createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 8)
-  const path = join(folder, `grid-${reports}-${schema}.nianbao`)
+  const path = join(folder, `grid-${reports}-${years}-${schema}.nianbao`)
   if (existsSync(path)) return path
   const began = performance.now()
   const unfinished = `${path}.unfinished`
@@ -35,7 +39,7 @@ export async function makeGridStudy(folder: string, reports: number, say: (line:
   for (let first = 0; first < reports; first += 500) {
     store.database.transaction(() => {
       for (let nth = first; nth < Math.min(first + 500, reports); nth += 1)
-        observation = putReport(store, nth, observation)
+        observation = putReport(store, nth, observation, years)
     })()
   }
   closeStudy(store)
@@ -45,9 +49,9 @@ export async function makeGridStudy(folder: string, reports: number, say: (line:
   return path
 }
 
-function putReport(store: Store, nth: number, observations: number): number {
+function putReport(store: Store, nth: number, observations: number, years: number): number {
   const random = randomFrom(nth + 1).next
-  const [id, body, year] = [nth + 1, Math.floor(nth / YEARS), FIRST_YEAR + (nth % YEARS)]
+  const [id, body, year] = [nth + 1, Math.floor(nth / years), FIRST_YEAR + (nth % years)]
   const edition = year < 2021 ? 't19' : 't21'
   const name = `${PLACES[body % 10]}${body}${OFFICES[body % 8]}`
   const hash = createHash('sha256').update(String(nth)).digest('hex')
