@@ -16,7 +16,16 @@ export type FormBits = {
   readonly editionsOf: (found: readonly EditionId[], year: number) => number
 }
 
-export function formBits({ templates }: Forms): FormBits {
+const KNOWN = new WeakMap<Forms, FormBits>()
+
+/** Worked out once for the same forms. */
+export function formBits(forms: Forms): FormBits {
+  const known = KNOWN.get(forms) ?? workOut(forms)
+  KNOWN.set(forms, known)
+  return known
+}
+
+function workOut({ templates }: Forms): FormBits {
   const editions = templates.map(({ id }) => id)
   const bitsOf = (some: readonly EditionId[]) =>
     some.reduce((bits, edition) => (editions.includes(edition) ? bits | (1 << editions.indexOf(edition)) : bits), 0)

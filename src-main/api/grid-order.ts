@@ -11,7 +11,14 @@ import {
 } from '#shared/domain/grid.ts'
 import { revision } from '../store/comparisons.ts'
 import { type GridColumn, markFindings, NO_VALUE, readGridColumn } from '../store/grid-column.ts'
-import { type GridRows, type InTurns, readEditionBits, readGridRows, readGridTallies } from '../store/grid-rows.ts'
+import {
+  type GridRows,
+  type InTurns,
+  organisationsOf,
+  readEditionBits,
+  readGridRows,
+  readGridTallies,
+} from '../store/grid-rows.ts'
 import type { Store } from '../store/open.ts'
 import { type FormBits, formBits } from './grid-forms.ts'
 
@@ -41,6 +48,7 @@ export function* orderRows(store: Store, forms: Forms, { which, filters, sort }:
 type Looker = {
   readonly store: Store
   readonly revision: number
+  readonly knows: Forms
   readonly rows: GridRows
   readonly forms: FormBits
   readonly editions: () => InTurns<Uint32Array>
@@ -54,7 +62,7 @@ const KEPT_COLUMNS = 24
 function* lookerOf(store: Store, forms: Forms): InTurns<Looker> {
   const before = revision(store)
   const known = LOOKERS.get(store)
-  if (known?.revision === before) return known
+  if (known?.revision === before && known.knows === forms) return known
   const rows = yield* readGridRows(store)
   const bits = formBits(forms)
   let editions: Uint32Array | null = null
@@ -70,6 +78,7 @@ function* lookerOf(store: Store, forms: Forms): InTurns<Looker> {
   const look: Looker = {
     store,
     revision: before,
+    knows: forms,
     rows,
     forms: bits,
     editions: readEditions,
@@ -116,6 +125,11 @@ function* testOf(look: Looker, filter: GridFilter): InTurns<Test> {
     case 'organisation': {
       const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean)
       const fits = rows.names.map(name => words.every(word => name.toLowerCase().includes(word)))
+      return row => fits[rows.bodies[row]!] ?? false
+    }
+    case 'body': {
+      const belongs = organisationsOf(look.store, filter.what, filter.value)
+      const fits = rows.organisations.map(id => belongs.has(id))
       return row => fits[rows.bodies[row]!] ?? false
     }
     case 'years': {

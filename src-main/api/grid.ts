@@ -12,6 +12,7 @@ import { findInGrid } from './grid-find.ts'
 import { formBits } from './grid-forms.ts'
 import { type GridOrder, orderRows } from './grid-order.ts'
 import { openStore, pageOf, type Session } from './session.ts'
+import { formsIn } from './study-forms.ts'
 import { inTurns } from './turns.ts'
 
 type GridCalls = 'grid.page' | 'grid.find' | 'grid.sum' | 'columnSet.all' | 'columnSet.keep' | 'columnSet.drop'
@@ -24,27 +25,27 @@ const ROWS_AT_ONCE = 40
 
 /** The grid of all reports: rows are found and ordered once for each asking, and read window by window. */
 export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
-  const { forms } = session.means
-  const bits = formBits(forms)
+  const formsOf = (store: Store) => formsIn(store, session.means.forms)
   const orders = new WeakMap<Store, Map<string, Promise<GridOrder>>>()
   const orderOf = (store: Store, query: GridQuery): Promise<GridOrder> => {
     const known = orders.get(store) ?? new Map<string, Promise<GridOrder>>()
     orders.set(store, known)
     const key = JSON.stringify(query)
-    const order = known.get(key) ?? inTurns(store, orderRows(store, forms, query))
+    const order = known.get(key) ?? inTurns(store, orderRows(store, formsOf(store), query))
     known.delete(key)
     known.set(key, order)
     order.catch(() => known.delete(key))
     for (const old of [...known.keys()].slice(0, -KEPT_ORDERS)) known.delete(old)
     return order
   }
-  const columnsOf = (indicators: readonly IndicatorId[]): readonly WindowColumn[] =>
+  const columnsOf = (store: Store, indicators: readonly IndicatorId[]): readonly WindowColumn[] =>
     indicators.map(indicator => {
-      const place = forms.indicators.get(indicator)
+      const place = formsOf(store).indicators.get(indicator)
       if (!place) throw new Failure({ code: 'indicator/unknown', indicator })
       return { indicator, unit: place.unit }
     })
-  const fillIn = (kinds: Uint8Array, heads: readonly GridHead[], columns: readonly WindowColumn[]): Uint8Array => {
+  const fillIn = (store: Store, kinds: Uint8Array, heads: readonly GridHead[], columns: readonly WindowColumn[]) => {
+    const bits = formBits(formsOf(store))
     const [missing, notInForm] = [GRID_KINDS.indexOf('missing'), GRID_KINDS.indexOf('not-in-form')]
     const stated = columns.map(({ indicator }) => bits.statedIn(indicator))
     for (const [row, { editions, year }] of heads.entries()) {
@@ -60,7 +61,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
   return {
     'grid.page': async ({ query, columns, ...asked }) => {
       const store = openStore(session)
-      const [{ offset, limit }, asColumns] = [pageOf(asked), columnsOf(columns)]
+      const [{ offset, limit }, asColumns] = [pageOf(asked), columnsOf(store, columns)]
       const order = await orderOf(store, query)
       const reports = reportsOf(order, offset, limit)
       const heads = readGridHeads(store, reports)
@@ -74,18 +75,18 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
         editions: heads.map(({ editions }) => editions),
         standing: Uint8Array.from(heads, ({ standing }) => standing),
         ...window,
-        kinds: fillIn(window.kinds, heads, asColumns),
+        kinds: fillIn(store, window.kinds, heads, asColumns),
       } satisfies GridPage
     },
     'grid.find': async ({ query, columns, words, from, backwards }) => {
       const store = openStore(session)
-      columnsOf(columns)
+      columnsOf(store, columns)
       const order = await orderOf(store, query)
       return await inTurns(store, findInGrid(store, order, columns, words, from, backwards))
     },
     'grid.sum': async ({ query, columns, from, to }) => {
       const store = openStore(session)
-      const asColumns = columnsOf(columns)
+      const asColumns = columnsOf(store, columns)
       const order = await orderOf(store, query)
       const end = Math.min(to, order.places.length)
       return await inTurns(
@@ -111,7 +112,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
     'columnSet.all': () => columnSets(openStore(session)),
     'columnSet.keep': ({ name, indicators }) => {
       const store = openStore(session)
-      columnsOf(indicators)
+      columnsOf(store, indicators)
       allOrNothing(store, () => keepColumnSet(store, { name: name.trim(), indicators }))
       return columnSets(store)
     },

@@ -70,7 +70,7 @@ export function* readGridColumn(store: Store, rows: GridRows, indicator: Indicat
   return { kinds, numbers, marks }
 }
 
-/** Note at each value of a column the worst finding that marks it. */
+/** Note at each value of a column the worst finding that marks it: of those nobody has judged yet. */
 export function* markFindings(
   store: Store,
   rows: GridRows,

@@ -14,6 +14,8 @@ export type GridRows = {
   readonly ids: Int32Array
   /** Place of the organisation's name among all names; -1 where a report does not say. */
   readonly bodies: Int32Array
+  /** The ids of the organisations, in the order of `names`. */
+  readonly organisations: readonly number[]
   /** 0 where unknown. */
   readonly years: Int16Array
   readonly standing: Uint8Array
@@ -64,9 +66,27 @@ export function* readGridRows(store: Store): InTurns<GridRows> {
     bodies: bodies.subarray(0, some),
     years: years.subarray(0, some),
     standing: standing.subarray(0, some),
+    organisations: organisations.map(([id]) => id),
     names,
     rowOf,
   }
+}
+
+/** Organisations that belong somewhere; see the filter `body`. */
+export function organisationsOf(store: Store, what: 'region' | 'rank' | 'kind', value: string): ReadonlySet<number> {
+  const ids = prepared<{ what: string; value: string }, number>(
+    store,
+    `SELECT id FROM organisation
+     WHERE CASE @what
+       WHEN 'region' THEN iif(@value = 'none', region IS NULL, region GLOB @value || '*')
+       WHEN 'rank' THEN iif(@value = 'none', rank IS NULL, rank = @value)
+       ELSE iif(@value = 'none', kind IS NULL, kind = @value)
+     END`,
+  )
+    .pluck()
+    // 410000 is the province and all that begins with 41
+    .all({ what, value: what === 'region' ? value.replace(/(?:00)+$/, '') : value })
+  return new Set(ids)
 }
 
 /** The editions of each report, as bits: the place of the edition in `editions`. 0 where a report has no table. */

@@ -82,14 +82,14 @@ function editedOf(store: Store, report: ReportId): readonly Figure[] {
   return [...newest.values()].filter((edit): edit is Figure => edit[1] !== null)
 }
 
-/** A sum of many parts marks the sum alone: a mark on every cell would say nothing. */
+/** What nobody has judged yet. A sum of many parts marks the sum alone: a mark on every cell would say nothing. */
 function findingsAt(store: Store, report: ReportId): readonly (readonly [IndicatorId, Level])[] {
   return prepared<[number], [IndicatorId, Level]>(
     store,
     `SELECT i.indicator, f.level
      FROM finding f
      JOIN finding_indicator i ON i.finding_id = f.id
-     WHERE f.report_id = ?
+     WHERE f.report_id = ? AND f.verdict IS NULL
        AND (i.nth = 0 OR NOT EXISTS (SELECT 1 FROM finding_indicator n WHERE n.finding_id = f.id AND n.nth = 3))`,
   )
     .raw()

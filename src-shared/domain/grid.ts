@@ -19,6 +19,8 @@ export type NumberTest = { readonly is: (typeof COMPARISONS)[number]; readonly n
 /** A row stays when every filter lets it. */
 export type GridFilter =
   | { readonly on: 'organisation'; readonly words: string }
+  /** Where the body belongs: the code of a division with all that is in it, a rank, or a kind; `none` where not known. */
+  | { readonly on: 'body'; readonly what: 'region' | 'rank' | 'kind'; readonly value: string }
   | { readonly on: 'years'; readonly from: number | null; readonly to: number | null }
   | { readonly on: 'editions'; readonly editions: readonly EditionId[] }
   /** `indicator` null: anywhere in the report. */

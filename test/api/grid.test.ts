@@ -167,6 +167,29 @@ describe('the grid', () => {
     expect(names(await handlers['grid.page'](asked(null, [filter])))).toEqual(rows)
   })
 
+  it('filters by where bodies belong', async () => {
+    const { handlers, store } = await study()
+    store.database.exec(`
+      UPDATE organisation SET region = '410802', rank = 'county', kind = 'civil' WHERE name LIKE '甲%';
+      UPDATE organisation SET region = '411300' WHERE name LIKE '乙%'`)
+    const by = async (what: 'region' | 'rank' | 'kind', value: string) =>
+      names(await handlers['grid.page'](asked(null, [{ on: 'body', what, value }])))
+    expect(await by('region', '410000')).toEqual(['乙16', '甲16', '甲17'])
+    expect(await by('region', '410800')).toEqual(['甲16', '甲17'])
+    expect(await by('region', 'none')).toEqual(['丙16'])
+    expect(await by('rank', 'county')).toEqual(['甲16', '甲17'])
+    expect(await by('kind', 'none')).toEqual(['丙16', '乙16'])
+  })
+
+  it('no longer marks what somebody has judged', async () => {
+    const { handlers } = await study()
+    const { rows } = await handlers['finding.page']({ offset: 0, limit: 10 })
+    await handlers['finding.judge']({ findingIds: rows.map(({ id }) => id), verdict: 'fine', reason: '' })
+    expect(shown(await handlers['grid.page'](asked()))[2]).toBe('甲县民政局 2016: 3 | 4 | missing | not-in-form')
+    const contradicting = { on: 'status', status: 'contradicting', indicator: 'req_received' } as const
+    expect((await handlers['grid.page'](asked(null, [contradicting]))).total).toBe(0)
+  })
+
   it('filters by correction, of a cell and of a report', async () => {
     const { handlers, ids } = await study()
     await handlers['edit.make']({ reportId: ids.丙16, indicator: 'req_in_person', text: '5', reason: '' })

@@ -1,6 +1,7 @@
 import { useFormNames } from '../../state/forms.ts'
 import { useText } from '../../text/language.tsx'
 import { filterWords } from './filter-words.ts'
+import { useBodies } from './use-bodies.ts'
 import type { DataChoice } from './use-choice.ts'
 import type { DataRows } from './use-rows.ts'
 
@@ -8,6 +9,7 @@ import type { DataRows } from './use-rows.ts'
 export function FilterLine({ choice, rows }: { choice: DataChoice; rows: DataRows }) {
   const text = useText()
   const names = useFormNames()
+  const bodies = useBodies()
   const { filters, sort, which } = choice
   const { filters: words } = text.data
   if (filters.length === 0 && !sort && which === 'standing' && !rows.isStale) return null
@@ -18,7 +20,10 @@ export function FilterLine({ choice, rows }: { choice: DataChoice; rows: DataRow
         <Word
           // biome-ignore lint/suspicious/noArrayIndexKey: the same filter may stand here twice
           key={nth}
-          says={filterWords(filter, text, names)}
+          says={filterWords(filter, text, {
+            ...names,
+            body: (what, value) => bodies[what].find(one => one.value === value)?.label ?? value,
+          })}
           remove={() => choice.filter(filters.filter((_one, at) => at !== nth))}
         />
       ))}

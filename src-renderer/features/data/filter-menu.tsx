@@ -10,6 +10,7 @@ import {
 import { readValue } from '#shared/domain/value.ts'
 import { useFormNames, useForms } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { BODY_COLUMNS, type BodyColumn, useBodies } from './use-bodies.ts'
 import type { DataChoice } from './use-choice.ts'
 
 type Props = { readonly choice: DataChoice; readonly column: string; readonly close: () => void }
@@ -41,6 +42,11 @@ export function FilterForm({ choice, column: first, close }: Props) {
         >
           <option value="report">{filters.wholeReport}</option>
           <option value="organisation">{text.columns.organisation}</option>
+          {BODY_COLUMNS.map(body => (
+            <option key={body} value={body}>
+              {text.data.bodies.columns[body]}
+            </option>
+          ))}
           <option value="year">{text.columns.year}</option>
           <option value="edition">{text.columns.edition}</option>
           {choice.places.map(({ id }) => (
@@ -51,7 +57,7 @@ export function FilterForm({ choice, column: first, close }: Props) {
         </select>
       </label>
       <Condition key={column} column={column} isIndicator={isIndicator} add={add} />
-      {column !== 'report' && (
+      {column !== 'report' && !isBody(column) && (
         <p className="filter-sort">
           <button type="button" data-testid="sort-up" onClick={() => sort(false)}>
             {filters.upwards}
@@ -76,7 +82,10 @@ function Condition({ column, isIndicator, add }: ConditionProps) {
   const { filters } = text.data
   const forms = useForms()
   const language = useLanguage()
-  const [way, setWay] = useState(firstWay(column, isIndicator, forms.at(-1)?.id ?? ''))
+  const bodies = useBodies()
+  const [way, setWay] = useState(
+    isBody(column) ? (bodies[column][0]?.value ?? '') : firstWay(column, isIndicator, forms.at(-1)?.id ?? ''),
+  )
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const filter = filterOf({ column, isIndicator, way, from, to })
@@ -93,11 +102,13 @@ function Condition({ column, isIndicator, add }: ConditionProps) {
           kind => [`kind:${kind}`, filters.kinds[kind]] as const,
         ),
       ]
-    : column === 'report'
-      ? GRID_STATUSES.map(status => [`status:${status}`, filters.reportStatuses[status]] as const)
-      : column === 'edition'
-        ? forms.map(form => [form.id, form.short[language]] as const)
-        : []
+    : isBody(column)
+      ? bodies[column].map(({ value, label }) => [value, label] as const)
+      : column === 'report'
+        ? GRID_STATUSES.map(status => [`status:${status}`, filters.reportStatuses[status]] as const)
+        : column === 'edition'
+          ? forms.map(form => [form.id, form.short[language]] as const)
+          : []
   const hasFigure = isIndicator && !way.includes(':')
   return (
     <form onSubmit={submit}>
@@ -158,10 +169,15 @@ type Said = {
   readonly to: string
 }
 
+function isBody(column: string): column is BodyColumn {
+  return BODY_COLUMNS.some(one => one === column)
+}
+
 /** The filter that is said, null while it is not complete. */
 function filterOf({ column, isIndicator, way, from, to }: Said): GridFilter | null {
   const [kind, name = ''] = way.split(':')
   if (column === 'organisation') return from.trim() ? { on: 'organisation', words: from.trim() } : null
+  if (isBody(column)) return way ? { on: 'body', what: column, value: way } : null
   if (column === 'year') return yearsOf(from, to)
   if (column === 'edition') return way ? { on: 'editions', editions: [way] } : null
   if (kind === 'status') {

@@ -2,10 +2,12 @@ import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { GridFilter } from '#shared/domain/grid.ts'
 import { figure } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
+import type { BodyColumn } from './use-bodies.ts'
 
 type Names = {
   readonly indicator: (id: IndicatorId) => string
   readonly editions: (ids: readonly EditionId[]) => string
+  readonly body: (what: BodyColumn, value: string) => string
 }
 
 /** A filter in a few words, as it stands above the grid. */
@@ -14,6 +16,8 @@ export function filterWords(filter: GridFilter, text: Text, names: Names): strin
   switch (filter.on) {
     case 'organisation':
       return `${text.columns.organisation} ${text.quoted(filter.words)}`
+    case 'body':
+      return `${text.data.bodies.columns[filter.what]} ${names.body(filter.what, filter.value)}`
     case 'years':
       return `${text.columns.year} ${filter.from === filter.to ? filter.from : `${filter.from ?? '…'}–${filter.to ?? '…'}`}`
     case 'editions':
