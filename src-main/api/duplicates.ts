@@ -6,9 +6,12 @@ import { revision } from '../store/comparisons.ts'
 import { addChoice, duplicateGroups } from '../store/duplicates.ts'
 import { reportLine } from '../store/reports.ts'
 import { allOrNothing } from '../store/statements.ts'
+import { compareRivals } from './rivals.ts'
 import { openStore, pageOf, type Session } from './session.ts'
 
-export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.page' | 'duplicates.choose'> {
+export function duplicateHandlers(
+  session: Session,
+): Pick<Handlers, 'duplicates.page' | 'duplicates.compare' | 'duplicates.choose'> {
   // Paging through them asks for the same groups again and again.
   let last: { readonly key: string; readonly groups: Promise<readonly DuplicateGroup[]> } | null = null
   const groups = () => {
@@ -24,6 +27,7 @@ export function duplicateHandlers(session: Session): Pick<Handlers, 'duplicates.
       const all = await groups()
       return { total: all.length, offset, rows: all.slice(offset, offset + limit) }
     },
+    'duplicates.compare': ({ reportId }) => compareRivals(openStore(session), reportId),
     'duplicates.choose': async ({ reportId, reason, author = session.means.author }) => {
       const find = async () =>
         (await groups()).find(({ reports }) => reports.some(report => report.reportId === reportId))

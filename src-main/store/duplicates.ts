@@ -223,7 +223,7 @@ class Groups {
   }
 }
 
-function linesOf(store: Store, members: readonly ReportId[]): readonly DuplicateReport[] {
+export function linesOf(store: Store, members: readonly ReportId[]): readonly DuplicateReport[] {
   return prepared<[string], Omit<DuplicateReport, 'standing' | 'chosen'> & { standing: number; chosen: number }>(
     store,
     `SELECT r.id AS reportId, coalesce(o.name, '') AS organisation, r.year, r.title, s.path, r.published,

@@ -54,6 +54,7 @@ export const enLooking: typeof zhLooking = {
       reportNote: 'Write a note on the whole report',
       check: 'Mark as checked; again takes it up anew',
       nextReport: 'Next unchecked report',
+      rivals: 'See several files of the same report side by side',
       teach: 'Teach what a row beyond the form is',
       inspect: 'Show or hide how a value came about',
       help: 'Show or hide the keys',

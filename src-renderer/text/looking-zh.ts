@@ -45,6 +45,7 @@ export const zhLooking = {
       reportNote: '给整份报告写批注',
       check: '标为已核，再按一次重新打开',
       nextReport: '下一份未核的报告',
+      rivals: '并排看同一份报告的几个文件',
       teach: '教表式以外的行是什么',
       inspect: '显示或收起来历',
       help: '显示或收起按键',

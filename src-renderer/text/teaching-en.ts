@@ -30,6 +30,16 @@ export const enTeaching: typeof zhTeaching = {
     done: reports => `${reportsOf(reports)} read again by what was taught.`,
     nothingToTeach: 'This report has no rows beyond the form.',
   },
+  rivals: {
+    chip: files => `${figure(files)} files of this report`,
+    hint: 'See side by side what differs, and choose which stands (Alt+B)',
+    title: files => `${figure(files)} files of the same body and year`,
+    same: (differ, same) =>
+      differ === 0
+        ? `all ${figure(same)} values are the same`
+        : `${figure(differ)} values differ, ${figure(same)} are the same`,
+    none: 'No other file is of the same body and year.',
+  },
   prose: {
     take: number => `The prose is right: ${number}`,
     why: 'The prose is right',

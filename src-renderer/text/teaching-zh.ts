@@ -27,5 +27,13 @@ export const zhTeaching = {
     done: (reports: number) => `${figure(reports)} 份报告已按教的读法重读。`,
     nothingToTeach: '这份报告没有表式以外的行。',
   },
+  rivals: {
+    chip: (files: number) => `同一份有 ${figure(files)} 个文件`,
+    hint: '并排看哪些数不同，定用哪一个（Alt+B）',
+    title: (files: number) => `同一机构同一年的 ${figure(files)} 个文件`,
+    same: (differ: number, same: number) =>
+      differ === 0 ? `${figure(same)} 个数都相同` : `${figure(differ)} 个数不同，${figure(same)} 个相同`,
+    none: '没有别的文件是同一机构同一年的。',
+  },
   prose: { take: (number: string) => `正文为准，改为 ${number}`, why: '正文为准', keepBoth: '都保留，记一笔' },
 }

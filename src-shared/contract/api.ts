@@ -29,6 +29,7 @@ import type {
   ReportId,
   ReportLine,
   ReportView,
+  RivalComparison,
   SearchHit,
   StudyFile,
   StudySummary,
@@ -118,6 +119,8 @@ export type Api = {
 
   /** Reports that are likely the same one. */
   'duplicates.page': { takes: { offset: number; limit: number }; gives: Page<DuplicateGroup> }
+  /** The files that claim the same body and year as this report, side by side, with the values in which they differ. */
+  'duplicates.compare': { takes: { reportId: ReportId }; gives: RivalComparison }
   /** Let this one of its group stand, and the others not. */
   'duplicates.choose': { takes: { reportId: ReportId; reason: string; author?: string }; gives: DuplicateGroup }
 

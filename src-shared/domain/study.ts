@@ -191,6 +191,20 @@ export type DuplicateReport = {
   readonly chosen: boolean
 }
 
+/** Several files of one report side by side. */
+export type RivalComparison = {
+  /** By path; one that stands is marked. Only one when no other file claims its place. */
+  readonly reports: readonly DuplicateReport[]
+  /** Values in which they differ, in the order of the reports; null where a file has no such cell. */
+  readonly differences: readonly {
+    readonly indicator: IndicatorId
+    readonly unit: string
+    readonly values: readonly (CellValue | null)[]
+  }[]
+  /** How many values are the same in all. */
+  readonly same: number
+}
+
 /** Reports that are likely the same one, and what says so; one that stands comes first. */
 export type DuplicateGroup = {
   readonly why: readonly ('same-place' | 'same-values' | 'near-prose')[]

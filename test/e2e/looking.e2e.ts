@@ -27,7 +27,12 @@ afterAll(async () => {
 
 async function open(body: string): Promise<void> {
   await desk.go('reports')
-  await desk.byId('library-grid').locator('.ag-row', { hasText: body }).locator('[col-id="organisation"]').click()
+  await desk
+    .byId('library-grid')
+    .locator('.ag-row', { hasText: body })
+    .first()
+    .locator('[col-id="organisation"]')
+    .click()
   await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain(body)
 }
 
@@ -122,6 +127,33 @@ test('the keys are shown by one key, and stand in the palette', async () => {
   await expect.poll(() => desk.byId('palette').textContent(), SOON).toContain('F9')
   await keyboard.press('Enter')
   await desk.told('已重新打开')
+})
+
+test('two files of one body and year stand side by side; a digit says which one stands', async () => {
+  const { keyboard } = started.page
+  const other = join(folder, '苇塘市气象局2018年（更正稿）.txt')
+  writeFileSync(
+    other,
+    report2014('苇塘市气象局', 2018, { proactive_total: '12', channel_website: '12', req_received: '/' }),
+  )
+  await dropPaths(started.page, 'main', [other])
+  await desk.told('新读入 1 份')
+  await open('苇塘市气象局')
+  await expect.poll(() => desk.byId('compare-files').textContent(), SOON).toContain('同一份有 2 个文件')
+  await desk.value('proactive_total').click()
+  await keyboard.press('Alt+b')
+  await expect.poll(() => desk.byId('rivals').textContent(), SOON).toContain('3 个数不同，55 个相同')
+  await picture(started.page, 'looking-rivals')
+  const stands = async () =>
+    (await desk.byId('rivals').locator('th').allTextContents()).findIndex(head => head.includes('现用'))
+  const before = await stands()
+  await keyboard.press(String(before === 1 ? 2 : 1))
+  await expect.poll(stands, SOON).toBe(before === 1 ? 2 : 1)
+  await keyboard.press('Escape')
+  await keyboard.press('Control+z')
+  await keyboard.press('Alt+b')
+  await expect.poll(stands, SOON).toBe(before)
+  await keyboard.press('Escape')
 })
 
 test('a note on the whole report stands beneath its title', async () => {

@@ -24,6 +24,7 @@ const ORDER = [
   'check',
   'nextReport',
   'teach',
+  'rivals',
   'inspect',
   'help',
 ] as const

@@ -17,9 +17,12 @@ type Props = {
   readonly goOn: () => void
   readonly help: () => void
   readonly write: () => void
+  /** Files that claim the same place, this one among them. */
+  readonly files: number
+  readonly compare: () => void
 }
 
-export function ReportHead({ view, jump, places, check, goOn, help, write }: Props) {
+export function ReportHead({ view, jump, places, check, goOn, help, write, files, compare }: Props) {
   const text = useText()
   const names = useFormNames()
   const { back } = usePlace()
@@ -57,6 +60,11 @@ export function ReportHead({ view, jump, places, check, goOn, help, write }: Pro
         <span className="chip" data-testid="chip-corrected">
           {MARKS.corrected} {text.report.corrected(report.corrected)}
         </span>
+      )}
+      {files > 1 && (
+        <button type="button" title={text.rivals.hint} data-testid="compare-files" onClick={compare}>
+          {text.rivals.chip(files)}
+        </button>
       )}
       <span className="space" />
       <button

@@ -16,6 +16,7 @@ export const COMMANDS = {
   check: 'F9',
   nextReport: 'Shift+F9',
   teach: 'Alt+T',
+  rivals: 'Alt+B',
   publisher: 'Ctrl+1',
   misread: 'Ctrl+2',
   fine: 'Ctrl+3',

@@ -22,6 +22,7 @@ import { candidatesOf } from './note-row.tsx'
 import { ReportHead, SourceHead } from './report-head.tsx'
 import { useReportCommands } from './report-keys.ts'
 import { ReportNote } from './report-note.tsx'
+import { RivalsDialog, useRivals } from './rivals.tsx'
 import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
 import { keysWithin } from './source-range.ts'
 import { SourceView } from './source-view.tsx'
@@ -57,6 +58,8 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   /** What was read from the words pointed at in the source, as long as that is more or less than one value. */
   const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [helping, setHelping] = useState(false)
+  const rivals = useRivals(view.report.id)
+  const [comparing, setComparing] = useState(false)
   const [teaching, setTeaching] = useState<number | null>(null)
   const [writing, setWriting] = useState(0)
   const [writingReport, setWritingReport] = useState(false)
@@ -143,6 +146,10 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     reportNote: () => setWritingReport(true),
     check: () => looking.check(!view.checked?.holds),
     nextReport: looking.goOn,
+    rivals: () => {
+      if ((rivals?.reports.length ?? 1) > 1) setComparing(true)
+      else tell({ kind: 'trouble', says: text.rivals.none })
+    },
     teach: () => {
       const selected = selection.place?.startsWith('l:') ? Number(selection.place.slice(2)) : 0
       if (view.local[selected]) setTeaching(selected)
@@ -184,6 +191,8 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
         goOn={looking.goOn}
         help={() => setHelping(true)}
         write={() => setWritingReport(true)}
+        files={rivals?.reports.length ?? 1}
+        compare={() => setComparing(true)}
       />
       <CarryLine view={view} />
       <LooseFindings view={view} tables={tables} judge={judge} />
@@ -255,6 +264,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
       {teaching !== null && view.local[teaching] && (
         <TeachDialog view={view} row={teaching} close={() => setTeaching(null)} />
       )}
+      {comparing && <RivalsDialog reportId={view.report.id} close={() => setComparing(false)} />}
       {helping && <KeyHelp close={() => setHelping(false)} />}
     </div>
   )
