@@ -19,6 +19,7 @@ export function loadPlaces(folder: string = rootPath('resources')): Places {
     kinds: list<BodyKind[]>('kinds.json'),
     ranks: list<Places['ranks']>('ranks.json'),
     successions: list<Succession[]>('successions.json'),
+    listHeaders: list<Places['listHeaders']>('list-columns.json'),
   }
 }
 

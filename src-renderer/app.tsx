@@ -10,6 +10,7 @@ import { FirstRun } from './features/first-run/first-run.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
 import { LibraryPage } from './features/library/library-page.tsx'
+import { OrganisationsPage } from './features/organisations/organisations-page.tsx'
 import { ReportPage } from './features/report/report-page.tsx'
 import { SearchPage } from './features/search/search-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
@@ -167,6 +168,8 @@ function CurrentPage() {
       return <ChartPage key={path} indicator={place.indicator} organisations={place.organisations} />
     case 'findings':
       return <FindingsPage key={path} />
+    case 'organisations':
+      return <OrganisationsPage key={path} />
     case 'duplicates':
       return <DuplicatesPage key={path} />
     case 'search':

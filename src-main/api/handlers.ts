@@ -9,6 +9,7 @@ import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
 import { lookingHandlers } from './looking.ts'
 import { mergeHandlers } from './merging.ts'
+import { organisationListHandlers } from './organisation-list.ts'
 import { organisationHandlers } from './organisations.ts'
 import { panelHandlers } from './panels.ts'
 import { reportHandlers } from './reports.ts'
@@ -36,6 +37,7 @@ export function handlersOf(session: Session): Handlers {
     ...editHandlers(session),
     ...stepHandlers(session),
     ...organisationHandlers(session),
+    ...organisationListHandlers(session),
     ...findingHandlers(session),
     ...gridHandlers(session),
     ...comparisonHandlers(session),

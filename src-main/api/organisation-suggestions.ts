@@ -39,10 +39,15 @@ export function suggestionPages(session: Session) {
     )
     const rows = some.flatMap(({ kind, from, into, year, evidence }): Suggestion[] => {
       const [a, b] = [bodies.get(from), bodies.get(into)]
-      return a && b ? [{ kind, from: a, into: b, year, evidence }] : []
+      return a && b ? [{ kind, from: a, into: b, year, evidence: evidence.map(inShort) }] : []
     })
     return { total: all.length, offset, rows }
   }
+}
+
+/** A folder by its name; the whole path would fill the line. */
+function inShort({ by, says }: Pair['evidence'][number]): Pair['evidence'][number] {
+  return { by, says: by === 'same-folder' ? (says.split(/[\\/]/).at(-1) ?? says) : says }
 }
 
 function* suggest(store: Store, { means }: Session): InTurns<readonly Pair[]> {

@@ -202,6 +202,19 @@ export function organisationChoices(store: Store): {
   return { regions: counted('region'), ranks: counted('rank'), kinds: counted('kind') }
 }
 
+/** Every name that a body of the study goes by, with the one it shows. */
+export function namesOfBodies(
+  store: Store,
+): readonly { readonly id: OrganisationId; readonly name: string; readonly shown: string }[] {
+  return prepared<[], { id: OrganisationId; name: string; shown: string }>(
+    store,
+    `SELECT o.id, n.key_name AS name, o.name AS shown
+     FROM organisation n JOIN organisation o ON o.id = n.root_id
+     WHERE EXISTS (SELECT 1 FROM report r WHERE r.organisation_id = o.id)
+     ORDER BY o.name, n.id`,
+  ).all()
+}
+
 /** Pairs of bodies of which a person said that they are not one. */
 export function unlikePairs(store: Store): readonly (readonly [OrganisationId, OrganisationId])[] {
   return prepared<[], [OrganisationId, OrganisationId]>(

@@ -11,7 +11,13 @@ export function SideBar() {
   const duplicates = useDuplicateCount()
   const here: Page | 'study' = place.page === 'report' ? 'reports' : place.page
   const counts: Partial<Record<Page, number>> = summary
-    ? { reports: summary.reports, findings: summary.findings, duplicates, history: summary.corrected }
+    ? {
+        reports: summary.reports,
+        organisations: summary.organisations,
+        findings: summary.findings,
+        duplicates,
+        history: summary.corrected,
+      }
     : {}
   return (
     <nav aria-label={text.product}>

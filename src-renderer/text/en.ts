@@ -6,6 +6,7 @@ import { enFiles } from './files-en.ts'
 import { enFindings } from './findings-en.ts'
 import { enHistory } from './history-en.ts'
 import { enLooking } from './looking-en.ts'
+import { enOrganisations } from './organisations-en.ts'
 import { enPanel } from './panel-en.ts'
 import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
@@ -29,6 +30,7 @@ export const en: Text = {
     chart: 'Chart',
     findings: 'Checks',
     duplicates: 'Duplicates',
+    organisations: 'Bodies',
     search: 'Full text',
     files: 'Files',
     history: 'History',
@@ -220,6 +222,7 @@ export const en: Text = {
   ...enFindings,
   ...enStudy,
   ...enHistory,
+  ...enOrganisations,
   ...enLooking,
   ...enTeaching,
   mishap: {

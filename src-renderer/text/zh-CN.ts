@@ -6,6 +6,7 @@ import { zhFiles } from './files-zh.ts'
 import { zhFindings } from './findings-zh.ts'
 import { zhHistory } from './history-zh.ts'
 import { zhLooking } from './looking-zh.ts'
+import { zhOrganisations } from './organisations-zh.ts'
 import { zhPanel } from './panel-zh.ts'
 import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
@@ -30,6 +31,7 @@ export const zh = {
     chart: '图表',
     findings: '核查',
     duplicates: '重复',
+    organisations: '机构',
     search: '检索',
     files: '文件',
     history: '历史',
@@ -206,6 +208,7 @@ export const zh = {
   ...zhFindings,
   ...zhStudy,
   ...zhHistory,
+  ...zhOrganisations,
   ...zhLooking,
   ...zhTeaching,
   mishap: {

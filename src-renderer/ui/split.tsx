@@ -2,11 +2,18 @@ import { type ReactNode, useRef } from 'react'
 import { useKept } from './kept.ts'
 import './split.css'
 
-type Props = { readonly name: string; readonly label: string; readonly left: ReactNode; readonly right: ReactNode }
+type Props = {
+  readonly name: string
+  readonly label: string
+  readonly left: ReactNode
+  readonly right: ReactNode
+  /** Share of the left pane in the beginning, in percent. */
+  readonly share?: number
+}
 
 /** Two panes side by side; the line between them moves with the mouse and with the arrow keys. */
-export function Split({ name, label, left, right }: Props) {
-  const [share, setShare] = useKept(`split.${name}`, 50)
+export function Split({ name, label, left, right, share: first = 50 }: Props) {
+  const [share, setShare] = useKept(`split.${name}`, first)
   const box = useRef<HTMLDivElement>(null)
   const set = (share: number) => setShare(Math.min(75, Math.max(25, share)))
   return (
@@ -26,7 +33,7 @@ export function Split({ name, label, left, right }: Props) {
           const { left, width } = box.current.getBoundingClientRect()
           set((100 * (event.clientX - left)) / width)
         }}
-        onDoubleClick={() => set(50)}
+        onDoubleClick={() => set(first)}
         onKeyDown={event => {
           if (event.key === 'ArrowLeft') set(share - 2)
           if (event.key === 'ArrowRight') set(share + 2)

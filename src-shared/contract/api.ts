@@ -4,6 +4,7 @@ import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
 import type { Decisions, MergePreview } from '../domain/merging.ts'
 import type {
+  ListMatch,
   OrganisationFacts,
   OrganisationFilters,
   OrganisationId,
@@ -237,6 +238,10 @@ export type Api = {
     takes: { organisationIds: readonly OrganisationId[]; facts: OrganisationFacts; author?: string }
     gives: StepLine
   }
+  /** Hold a list of bodies from a file against those of the study. */
+  'organisation.matchList': { takes: { path: string }; gives: ListMatch }
+  /** Take over all that such a list says, in one step. */
+  'organisation.acceptList': { takes: { path: string; author?: string }; gives: StepLine }
   /** One body took over from another; `holds` false takes that back. */
   'organisation.link': {
     takes: { from: OrganisationId; to: OrganisationId; year: number | null; holds: boolean; author?: string }

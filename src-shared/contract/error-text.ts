@@ -250,6 +250,11 @@ function sentence(error: AppError): Wording {
         zh: `没有行政区划“${error.region}”。请从列表中选。`,
         en: `There is no division ${error.region}. Choose one from the list.`,
       }
+    case 'organisation/list-agrees':
+      return {
+        zh: `《${error.path}》和研究里的机构已经一致，没有要改的。`,
+        en: `${error.path} agrees with the bodies of the study; there is nothing to change.`,
+      }
     case 'organisation/list-unreadable':
       return {
         zh: `《${error.path}》里没有找到机构名单：要有一行表头，其中一列是“机构名称”。改好后再选一次。`,

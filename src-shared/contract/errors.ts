@@ -67,6 +67,7 @@ export type AppError =
   | { readonly code: 'organisation/name-taken'; readonly name: string }
   | { readonly code: 'organisation/name-empty' }
   | { readonly code: 'organisation/region-unknown'; readonly region: string }
+  | { readonly code: 'organisation/list-agrees'; readonly path: string }
   | { readonly code: 'organisation/list-unreadable'; readonly path: string }
   | { readonly code: 'import/running' }
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }

@@ -1,3 +1,4 @@
+import type { ListColumn } from './organisation.ts'
 import type { Wording } from './wording.ts'
 
 export const RANKS = ['national', 'province', 'prefecture', 'county', 'township'] as const
@@ -35,6 +36,8 @@ export type Places = {
     readonly national: string
   }
   readonly successions: readonly Succession[]
+  /** Headers, in lower case, of a list of bodies that people bring. */
+  readonly listHeaders: Readonly<Record<ListColumn, readonly string[]>>
 }
 
 /** Where a body belongs, as far as its name and hints tell. */

@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ReportSort } from '#shared/contract/api.ts'
 import type { ReportLine } from '#shared/domain/study.ts'
 import { call } from '../../api.ts'
+import { BodyFilterFields, type BodyFilters, useBodyWords } from '../../state/body-filters.tsx'
 import { useFormNames } from '../../state/forms.ts'
 import { useImporting } from '../../state/importing.tsx'
 import { useNotices } from '../../state/notice.tsx'
@@ -23,20 +24,23 @@ export function LibraryPage() {
   const { tellFailure } = useNotices()
   const { choose, samples } = useImporting()
   const [search, setSearch] = useKept('library.search', '')
+  const [filters, setFilters] = useKept<BodyFilters>('library.filters', {})
+  const bodies = useBodyWords()
   const [total, setTotal] = useState<number | null>(null)
   const asked = useDeferredValue(search)
   const ask = useCallback(
     ({ offset, limit, sort }: Asked) =>
       call('report.page', {
+        ...filters,
         offset,
         limit,
         search: asked.trim(),
         sort: (sort?.column as ReportSort | undefined) ?? 'organisation',
         descending: sort?.descending ?? false,
       }),
-    [asked],
+    [asked, filters],
   )
-  const columns = useMemo(() => columnsOf(text, names.editions), [text, names])
+  const columns = useMemo(() => columnsOf(text, names.editions, bodies), [text, names, bodies])
   return (
     <div className="page" data-testid="library-page">
       <div className="top">
@@ -56,6 +60,9 @@ export function LibraryPage() {
           {text.importing.chooseFolder}
         </button>
       </div>
+      <div className="bar-line">
+        <BodyFilterFields filters={filters} set={setFilters} />
+      </div>
       <PagedGrid<ReportLine>
         ask={ask}
         version={version}
@@ -66,6 +73,8 @@ export function LibraryPage() {
         empty={
           search.trim() ? (
             text.library.noMatch(search.trim())
+          ) : Object.keys(filters).length > 0 ? (
+            text.organisations.noReports
           ) : (
             <>
               {text.library.empty}{' '}
