@@ -6,6 +6,7 @@ import type { Store } from '../store/open.ts'
 import { restoreBackup } from '../store/restore.ts'
 import { studySummary } from '../store/summary.ts'
 import { conditionOf, isSame, refuseWhileBusy } from './opening.ts'
+import { readDue } from './read-due.ts'
 import { openStore, type Session } from './session.ts'
 
 export function backupHandlers(session: Session): Pick<Handlers, 'backup.all' | 'backup.make' | 'backup.restore'> {
@@ -32,6 +33,7 @@ export function backupHandlers(session: Session): Pick<Handlers, 'backup.all' | 
         return { summary: studySummary(restored.store), before: restored.before }
       } finally {
         session.isBusy = false
+        if (session.store?.database.open) readDue(session)
       }
     },
   }

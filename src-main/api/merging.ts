@@ -27,6 +27,7 @@ import { studySummary } from '../store/summary.ts'
 import { studyTrouble } from '../store/trouble.ts'
 import { takingTurns } from '../store/turns.ts'
 import { isSame, refuseWhileBusy } from './opening.ts'
+import { readDue } from './read-due.ts'
 import { type Means, openStore, type Session } from './session.ts'
 import { AFTER_TURN } from './step-kinds.ts'
 
@@ -50,6 +51,7 @@ export function mergeHandlers(session: Session): Pick<Handlers, 'merge.preview' 
         return { summary: studySummary(store), before }
       } finally {
         session.isBusy = false
+        if (session.store?.database.open) readDue(session)
       }
     },
   }

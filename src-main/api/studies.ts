@@ -33,7 +33,7 @@ export function studyHandlers(
       session.means.announce('study.changed', { reason: 'open' })
       // Not awaited: a backup takes its time, and neither it nor its trouble keeps anybody from working.
       backUpDaily(session).catch(session.means.log)
-      readDue(session)
+      if (openStore(session).readOnly === null) readDue(session)
       return summary
     },
     'study.summary': () => studySummary(openStore(session)),

@@ -169,3 +169,47 @@ it('refuses the study itself, one that is open elsewhere, and what is no study',
     error: { code: 'study/missing' },
   })
 })
+
+it('brings bodies, own indicators, choices and verdicts over, each as what it is here', async () => {
+  const { one, handlers, mine, theirs, open } = await parted()
+  const bodies = async () =>
+    (await handlers['organisation.page']({ sort: 'name', descending: false, offset: 0, limit: 20 })).rows.map(
+      ({ id, name }) => ({ id, name }),
+    )
+  const [first, second] = await bodies()
+
+  await open(theirs)
+  await handlers['teach.own']({ id: 'size', label: '机构人数', unit: '人', group: '概况', author: '乙' })
+  const { report } = await reportOf(one, '甲县')
+  await handlers['edit.make']({ reportId: report.id, indicator: 'own_size', text: '55', reason: '', author: '乙' })
+  await handlers['organisation.merge']({ from: [first?.id ?? 0], into: second?.id ?? 0, author: '乙' })
+  const { rows } = await handlers['finding.page']({ offset: 0, limit: 1 })
+  await handlers['finding.judge']({
+    findingIds: [rows[0]?.id ?? 0],
+    verdict: 'publisher',
+    reason: '原文如此',
+    author: '乙',
+  })
+
+  await open(mine)
+  await handlers['teach.own']({ id: 'size', label: '网站栏目数', unit: '个', group: '概况', author: '甲' })
+  await importInto(one, [['丁县民政局', 2016, '9']])
+  await handlers['merge.start']({ path: theirs, decisions: {}, author: '甲' })
+  await one.session.running?.ended
+
+  const forms = await handlers['form.all']({})
+  const own = forms.at(-1)?.tables.flatMap(table => table.rows.map(row => [row.id, row.label.zh]))
+  expect(own).toEqual([
+    ['own_size', '网站栏目数'],
+    ['own_1', '机构人数'],
+  ])
+  // A copy has the same numbers for what was there when it was made.
+  const { observations } = await handlers['report.read']({ reportId: report.id })
+  expect(observations.find(({ indicator }) => indicator === 'own_1')?.value).toMatchObject({ number: 55 })
+  expect(await bodies()).toHaveLength(2)
+  expect((await handlers['step.page']({ kind: 'verdict', offset: 0, limit: 5 })).rows).toMatchObject([
+    { author: '乙', reason: '原文如此' },
+  ])
+  expect(isSound(openStore(one.session))).toBe(true)
+  expect(await handlers['merge.preview']({ path: theirs })).toMatchObject({ newSteps: 0, conflicts: [] })
+})
