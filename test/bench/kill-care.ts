@@ -28,7 +28,9 @@ export async function benchKillCare(args: readonly string[]): Promise<number> {
       await makeStudies(folder)
       for (let round = from; round < from + KILLS_OF_ONE && round <= kills; round += 1) {
         const killed = await killOnce(folder, round, random, acknowledged)
-        bad.push(...killed.bad.map(line => `kill ${round} (${killed.at}): ${line}`))
+        const found = killed.bad.map(line => `kill ${round} (${killed.at}): ${line}`)
+        for (const line of found) process.stdout.write(`${line}\n`)
+        bad.push(...found)
       }
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -38,6 +40,5 @@ export async function benchKillCare(args: readonly string[]): Promise<number> {
       `${Math.min(from + KILLS_OF_ONE - 1, kills)} kills, ${said} corrections acknowledged, ${bad.length} bad\n`,
     )
   }
-  for (const line of bad) process.stdout.write(`${line}\n`)
   return bad.length === 0 ? 0 : 1
 }

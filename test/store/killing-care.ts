@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import Sqlite from 'better-sqlite3'
 import { listBackups } from '../../src-main/store/backup.ts'
 import { readMigrations } from '../../src-main/store/migrate.ts'
 import { closeStudy, openStudy, type Store } from '../../src-main/store/open.ts'
@@ -75,11 +76,10 @@ export async function killOnce(
   if (store.lostLog) bad.push('the log is said to be lost')
   if (!isSound(store)) bad.push('the study does not hold together')
   if (missing(store, acknowledged).length > 0) {
-    const { backups } = await listBackups(store.path)
-    const before = backups.find(({ kind }) => kind === 'restore')
-    if (before) {
+    const before = await backupWith(store.path, acknowledged)
+    if (before !== null) {
       const by = { program: 'window', now: new Date().toISOString() } as const
-      store = (await restoreBackup(store, before.path, by, () => undefined)).store
+      store = (await restoreBackup(store, before, by, () => undefined)).store
     }
     const lost = missing(store, acknowledged)
     if (lost.length > 0) bad.push(`acknowledged and gone: ${lost.join(' ')}`)
@@ -87,6 +87,22 @@ export async function killOnce(
   closeStudy(store)
   bad.push(...(await badMigrations(folder, round)))
   return { acknowledged: mine.length, at: lines.at(-1) ?? '', bad }
+}
+
+/**
+ * The newest backup made before a restoring that has all of it: undoing a restoring makes one too, of what was restored,
+ * so it need not be the last.
+ */
+async function backupWith(study: string, acknowledged: ReadonlySet<string>): Promise<string | null> {
+  const { backups } = await listBackups(study)
+  for (const { kind, path } of backups) {
+    if (kind !== 'restore') continue
+    const database = new Sqlite(path, { readonly: true })
+    const isWhole = missing({ database }, acknowledged).length === 0
+    database.close()
+    if (isWhole) return path
+  }
+  return null
 }
 
 async function runAndKill(folder: string, round: number, after: number): Promise<readonly string[]> {
@@ -108,7 +124,7 @@ async function runAndKill(folder: string, round: number, after: number): Promise
   return said.split('\n').filter(Boolean)
 }
 
-function missing({ database }: Store, acknowledged: ReadonlySet<string>): readonly string[] {
+function missing({ database }: Pick<Store, 'database'>, acknowledged: ReadonlySet<string>): readonly string[] {
   const there = new Set(database.prepare<[], string>('SELECT text FROM edit WHERE text IS NOT NULL').pluck().all())
   return [...acknowledged].filter(text => !there.has(text))
 }
