@@ -93,7 +93,8 @@ function readOf({ readKind, readNumber, readText, readPrintedUnit }: Omit<Carrie
 
 /**
  * Reports of the same body and year, and the one that this file replaced, with corrections that this one has not. For
- * the one that stands only: the others are not compared.
+ * the one that stands only: the others are not compared. Of a file that changed its newest version speaks: what a
+ * person took back there is not offered again.
  */
 export function uncarriedTo(store: Store, reportId: ReportId): readonly Uncarried[] {
   const others = prepared<{ reportId: number }, { from: ReportId; fileName: string }>(
@@ -103,6 +104,7 @@ export function uncarriedTo(store: Store, reportId: ReportId): readonly Uncarrie
      JOIN report o ON o.organisation_id = r.organisation_id AND o.year = r.year AND o.id <> r.id
      JOIN source s ON s.id = o.source_id
      WHERE r.id = @reportId AND r.standing = 1
+       AND NOT EXISTS (SELECT 1 FROM source n JOIN report k ON k.source_id = n.id WHERE n.replaces = o.source_id)
      UNION
      SELECT o.id, e.file_name
      FROM report r

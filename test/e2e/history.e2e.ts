@@ -150,3 +150,17 @@ test('a file that changed keeps its corrections, says where it is read otherwise
   await reread('与更正一致').locator('[col-id="keep"] button').click()
   await desk.byId('reread-grid').getByText('读数都和更正时一样').waitFor(SOON)
 })
+
+test('corrections of another file of the same report are offered to the one that stands, and taken over at once', async () => {
+  const other = join(reports, '松屿市渔业局2016年年报（重发）.txt')
+  writeFileSync(other, report2014('松屿市渔业局', 2016, { ...FIGURES, meetings: '1' }))
+  await dropPaths(started.page, 'main', [other])
+  await desk.told('新读入 1 份')
+  await desk.go('reports')
+  await desk.byId('library-grid').locator('.ag-row', { hasText: '重发' }).locator('[col-id="organisation"]').click()
+  await expect.poll(() => desk.byId('carry-line').textContent(), SOON).toContain('有 1 处更正，这里没有')
+  await desk.byId('carry-over').click()
+  await desk.told('带过来 1 处更正')
+  await expect.poll(() => shown('answer_total'), SOON).toMatch(/^8\s*●/)
+  expect(await desk.byId('carry-line').count()).toBe(0)
+})

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readValue } from '#shared/domain/value.ts'
 import { importFiles } from '../../src-main/import/import-files.ts'
 import { readAndParse } from '../../src-main/import/read-and-parse.ts'
+import type { ReadContent } from '../../src-main/import/read-path.ts'
 import { addEdits } from '../../src-main/store/edits.ts'
 import { currentValues } from '../../src-main/store/observations.ts'
 import type { Store } from '../../src-main/store/open.ts'
@@ -146,6 +147,21 @@ describe('a newer parser', () => {
     expect(cell).toMatchObject({ value: { number: 21 }, read: { value: { number: 3 } } })
   })
 
+  it('says how many corrections it reads otherwise than when they were made', async () => {
+    const store = await newStudy()
+    const folder = folderOf(TWO)
+    const { means, outcomes } = meansOf(store)
+    await importFiles(1, [folder], means)
+    const reportId = outcomes[0]?.kind === 'imported' ? outcomes[0].reportId : 0
+    const edit = { reportId, indicator: 'req_received', value: readValue('21'), unit: '件' }
+    allOrNothing(store, () => addEdits(store, [edit], SAID))
+    const again = meansOf(store, { parserVersion: 'test-2', openReaders: readersOf(readingOtherwise('21')) })
+    expect(await importFiles(2, [folder], again.means)).toMatchObject({ imported: 2, reread: 1 })
+    expect(again.outcomes).toMatchObject([{ reread: 1 }, {}])
+    const cell = currentValues(store, reportId).find(({ indicator }) => indicator === 'req_received')
+    expect(cell).toMatchObject({ value: { number: 21 }, edit: { readThen: { number: 3 }, rereading: 'agrees' } })
+  })
+
   it('that no longer takes a file for a report forgets it, unless someone corrected it', async () => {
     const store = await newStudy()
     const folder = folderOf(TWO)
@@ -177,3 +193,15 @@ describe('a newer parser', () => {
     expect(await importFiles(3, [folder], newer.means)).toMatchObject({ imported: 2 })
   })
 })
+
+/** A parser that reads this figure where the real one reads `req_received`. */
+function readingOtherwise(printed: string): ReadContent {
+  return async (content, forms) => {
+    const read = await readAndParse(content, forms)
+    if (read.parsed.kind !== 'report') return read
+    const readings = read.parsed.report.readings.map(one =>
+      one.indicator === 'req_received' ? { ...one, value: readValue(printed) } : one,
+    )
+    return { ...read, parsed: { ...read.parsed, report: { ...read.parsed.report, readings } } }
+  }
+}
