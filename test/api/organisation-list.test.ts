@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
 import { csvRows } from '../../src-main/import/csv-rows.ts'
 import { madeReport, putReport, stated } from '../store/made.ts'
@@ -62,6 +63,20 @@ it('matches by any name, merges what the list says is one, and is taken back in 
   })
   await made.handlers['step.undo']({})
   expect((await page()).map(({ name }) => name)).toEqual(['市民政局', '柳汀县司法局', '民政局（老）', '青屿市民政局'])
+})
+
+it('reads a list from a workbook, a title above its header', async () => {
+  const made = await withBodies(['市民政局', '青屿市民政局'])
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('名单')
+  sheet.addRows([['青屿市机构名单'], ['机构名称', '曾用名', '区划'], ['青屿市民政局', '市民政局', '淮安市洪泽区']])
+  sheet.mergeCells('A1:C1')
+  const path = join(made.folder, '名单.xlsx')
+  await book.xlsx.writeFile(path)
+  const { matched } = await made.handlers['organisation.matchList']({ path })
+  expect(matched).toMatchObject([
+    { listed: { name: '青屿市民政局', otherNames: ['市民政局'], region: { code: '320813' } }, changes: true },
+  ])
 })
 
 it('says so when a file has no list of bodies', async () => {

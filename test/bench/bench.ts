@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type CorpusLine, makeCorpus, PLAIN_MIX } from '../corpus/make-corpus.ts'
 import { compareWithTruth } from './answers.ts'
 import { benchAsking } from './asking.ts'
+import { benchBodies } from './bodies.ts'
 import { benchCompare } from './compare.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrid } from './grid.ts'
@@ -20,6 +21,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
+  npm run bench -- bodies [--bodies 5000]               suggestions of bodies to merge, and how the engine stands still
   npm run bench -- compare [--bodies 3000]              a panel of 12 years × 30 series, against plain SQL
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
   npm run bench -- grid [--count 50000] [--folder …]    the grid of all reports in the real window
@@ -36,6 +38,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const [command, ...rest] = process.argv.slice(2)
 const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   asking: benchAsking,
+  bodies: benchBodies,
   compare: benchCompare,
   fuzz: benchFuzz,
   grid: benchGrid,
