@@ -1,7 +1,7 @@
 import type { RowMatch, TableMatch } from './anchor.ts'
 import { fullKey, likeness, numberingOf } from './label.ts'
 import type { Layout } from './layout.ts'
-import type { RowEntry } from './lexicon.ts'
+import type { RowEntry, TableEntry } from './lexicon.ts'
 
 /** Below this a row was found by the likeness of a damaged label. */
 const EXACT = 0.9
@@ -16,14 +16,17 @@ const MARGIN = 0.15
  * which, its place is nothing but a guess.
  */
 export function rowsThatMayBeOthers(match: TableMatch, layout: Layout): ReadonlySet<RowMatch> {
+  const sameNamed = twinRows(match.entry)
+  // Most tables: every label is found as the form has it, and is that of one row only.
+  if (match.rows.every(({ row, score }) => score >= EXACT && sameNamed[row]!.length === 0)) return NONE
   const found = new Set(match.rows.filter(({ score }) => score >= EXACT).map(({ row }) => row))
-  const twins = new Map(
+  const missing = new Map(
     match.rows.map(one => [one.row, twinsOf(one, match, layout).filter(twin => !found.has(twin))] as const),
   )
-  const fixed = match.rows.flatMap(({ row }) => (twins.get(row)!.length === 0 ? [row] : []))
+  const fixed = match.rows.flatMap(({ row }) => (missing.get(row)!.length === 0 ? [row] : []))
   return new Set(
     match.rows.filter(({ row }) =>
-      twins.get(row)!.some(twin => {
+      missing.get(row)!.some(twin => {
         const [from, until] = twin < row ? [twin, row] : [row, twin]
         return !fixed.some(between => between > from && between < until)
       }),
@@ -31,10 +34,11 @@ export function rowsThatMayBeOthers(match: TableMatch, layout: Layout): Readonly
   )
 }
 
-function twinsOf(found: RowMatch, { entry }: TableMatch, layout: Layout): number[] {
+const NONE: ReadonlySet<RowMatch> = new Set()
+
+function twinsOf(found: RowMatch, { entry }: TableMatch, layout: Layout): readonly number[] {
   const own = entry.rows[found.row]!
-  if (found.score >= EXACT)
-    return entry.rows.flatMap((other, at) => (other !== own && shareKey(own, other) ? [at] : []))
+  if (found.score >= EXACT) return twinRows(entry)[found.row]!
   const text = printed(found, layout)
   const [key, numbering] = [fullKey(text), numberingOf(text)]
   const least = Math.max(CLOSE_ENOUGH, alike(key, own) - MARGIN)
@@ -44,6 +48,19 @@ function twinsOf(found: RowMatch, { entry }: TableMatch, layout: Layout): number
     const fits = other.keys.some(one => one.includes(key)) || alike(key, other) >= least
     return fits && !told ? [at] : []
   })
+}
+
+const twins = new WeakMap<TableEntry, readonly (readonly number[])[]>()
+
+/** For each row of a table the others that go by the same name; worked out once. */
+function twinRows(entry: TableEntry): readonly (readonly number[])[] {
+  const known = twins.get(entry)
+  if (known) return known
+  const made = entry.rows.map(own =>
+    entry.rows.flatMap((other, at) => (other !== own && shareKey(own, other) ? [at] : [])),
+  )
+  twins.set(entry, made)
+  return made
 }
 
 function shareKey(a: RowEntry, b: RowEntry): boolean {

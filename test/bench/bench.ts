@@ -14,6 +14,7 @@ import { benchKillCare } from './kill-care.ts'
 import { benchKillEdits } from './kill-edits.ts'
 import { type Run, runMeasured } from './measured-run.ts'
 import { benchScale } from './scale.ts'
+import { benchStages } from './stages.ts'
 
 const HELP = `Measure how fast reports are imported, and whether the answers are right.
 
@@ -23,6 +24,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- bodies [--bodies 5000]               suggestions of bodies to merge, and how the engine stands still
   npm run bench -- compare [--bodies 3000]              a panel of 12 years × 30 series, against plain SQL
+  npm run bench -- parse [--count 60]                   reading and parsing a page, stage by stage
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
   npm run bench -- grid [--count 50000] [--folder …]    the grid of all reports in the real window
   npm run bench -- kill-care [--count 200] [--seed 1]   backups, restores, merges and migrations killed at random moments
@@ -46,6 +48,7 @@ const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   kill: benchKill,
   'kill-care': benchKillCare,
   'kill-edits': benchKillEdits,
+  parse: benchStages,
 }
 process.exitCode = await (OTHERS[command ?? '']?.(rest) ?? main())
 
