@@ -12,7 +12,7 @@ export const enTeaching: typeof zhTeaching = {
       `${reportsOf(reports)} of the study print this row at the same place and will be read again. Corrections and notes stay; it can be undone.`,
     search: 'Type a few characters of an indicator, in either language',
     missingHere: 'Not found in this report',
-    otherRows: 'Other rows of the same table',
+    otherRows: 'Other rows of the same table (stated in this report already: not taken here)',
     otherTables: 'Other tables',
     own: 'Own indicators',
     makeNew: label => `New indicator “${label}”…`,

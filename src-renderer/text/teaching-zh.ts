@@ -9,7 +9,7 @@ export const zhTeaching = {
       `研究里有 ${figure(reports)} 份报告在同一处有这一行，选定后一起重读；更正和批注不动，可撤销。`,
     search: '输入几个字查找指标，中英文都可以',
     missingHere: '这份报告没有的项',
-    otherRows: '同一张表的其他项',
+    otherRows: '同一张表的其他项（这份报告里已有，这份不会采用）',
     otherTables: '别的表',
     own: '自设指标',
     makeNew: (label: string) => `新设指标“${label}”…`,

@@ -156,6 +156,26 @@ test('two files of one body and year stand side by side; a digit says which one 
   await keyboard.press('Escape')
 })
 
+test('a PDF is drawn from its text, with its pages marked; a value leads to its place on its page', async () => {
+  await dropPaths(started.page, 'main', [join(import.meta.dirname, '../fixtures/pdf/t21.pdf')])
+  await desk.told('新读入 1 份')
+  await desk.go('reports')
+  await desk.byId('library-grid').locator('.ag-row', { hasText: 't21.pdf' }).locator('[col-id="organisation"]').click()
+  await desk.byId('page-2').waitFor({ ...SOON, state: 'attached' })
+  await expect.poll(() => desk.byId('source').locator('table').count(), SOON).toBeGreaterThan(2)
+  const review = desk.byId('form').locator('[col-id="review_total"], [col-id="total"]').last()
+  await review.click()
+  await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
+  await expect.poll(() => desk.byId('inspector').textContent(), SOON).toMatch(/第 [2-9] 页/)
+  // no figure of the wide tables is cut off
+  const cut = await desk
+    .byId('form')
+    .locator('.matrix .ag-cell.ag-right-aligned-cell')
+    .evaluateAll(cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent))
+  expect(cut).toEqual([])
+  await picture(started.page, 'looking-pdf')
+})
+
 test('a note on the whole report stands beneath its title', async () => {
   const { keyboard } = started.page
   await open('苇塘市气象局')

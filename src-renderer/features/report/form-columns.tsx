@@ -3,6 +3,7 @@ import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { ColumnTemplate, TableTemplate } from '#shared/domain/form.ts'
 import { showValue } from '#shared/domain/value.ts'
 import type { Language } from '#shared/domain/wording.ts'
+import { shownValue } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { CellView, worstOf } from './cell-view.tsx'
 import { cellWords } from './cell-words.ts'
@@ -20,6 +21,7 @@ export function formColumns(
   layout: FormTable['layout'],
   text: Text,
   language: Language,
+  rows: readonly FormRow[],
 ): (Column | ColGroupDef<FormRow>)[] {
   const unlabelled = template.rows.every(row => row.unlabelled)
   const labels: Column = {
@@ -40,20 +42,41 @@ export function formColumns(
     cellClass: 'unit',
     cellRenderer: ({ data }: CustomCellRendererProps<FormRow>) => (data?.kind === 'line' ? text.unit(data.unit) : null),
   }
-  const values = template.columns.map(column => valueColumn(column, layout, text, language))
+  const values = template.columns.map(column => valueColumn(column, layout, text, language, widest(rows, column.id)))
   if (layout === 'list') return [labels, units, ...values]
   const grouped = grouping(template.columns, values, language)
   return unlabelled ? grouped : [labels, ...grouped]
 }
 
-function valueColumn(column: ColumnTemplate, layout: FormTable['layout'], text: Text, language: Language): Column {
+/** Pixels of a digit, and of the lane of marks with what parts it from the next column. */
+const [DIGIT, LANE] = [7.6, 26]
+
+/** A figure cut off would be another figure: the column is as wide as its longest. */
+function widest(rows: readonly FormRow[], column: string): number {
+  const lengths = rows.map(row => {
+    const cell = cellAt(row, column)
+    return cell?.observation ? shownValue(cell.observation.value, cell.unit).text.length : 1
+  })
+  return Math.ceil(Math.min(MOST_DIGITS, Math.max(1, ...lengths)) * DIGIT) + LANE
+}
+
+/** Texts beyond any figure are cut, and stand whole beside the source. */
+const MOST_DIGITS = 14
+
+function valueColumn(
+  column: ColumnTemplate,
+  layout: FormTable['layout'],
+  text: Text,
+  language: Language,
+  width: number,
+): Column {
   return {
     colId: column.id,
     headerName: layout === 'list' ? column.label[language] : text.head(column.label[language]),
     headerTooltip: column.label[language],
     ...(layout === 'list'
       ? { width: language === 'zh' ? 138 : 168 }
-      : { flex: 1, minWidth: language === 'zh' ? 36 : 64 }),
+      : { flex: 1, minWidth: Math.max(width, language === 'zh' ? 36 : 64) }),
     type: 'rightAligned',
     wrapHeaderText: true,
     autoHeaderHeight: layout === 'matrix',

@@ -46,8 +46,11 @@ export function FormGrid({ table, context, hold, onSelect, onReady, onEdge }: Pr
   const text = useText()
   const language = useLanguage()
   const api = useRef<GridApi<FormRow> | null>(null)
-  const columns = useMemo(() => formColumns(template, layout, text, language), [template, layout, text, language])
   const rows = useMemo(() => [...table.rows], [table.rows])
+  const columns = useMemo(
+    () => formColumns(template, layout, text, language, rows),
+    [template, layout, text, language, rows],
+  )
   const box = useRef<HTMLDivElement>(null)
 
   useEffect(() => {

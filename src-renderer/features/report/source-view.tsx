@@ -1,5 +1,6 @@
-import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { Fragment, memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Block, Span } from '#shared/domain/document.ts'
+import { useText } from '../../text/language.tsx'
 import { type SourceMark, segmentsOf } from './source-marks.ts'
 import { rangeOf, selectedRange } from './source-range.ts'
 
@@ -61,16 +62,33 @@ const SourceText = memo(function SourceText({ text, blocks, marks }: Pick<Props,
     () => (blocks.length > 0 ? blocks : [{ kind: 'line', start: 0, end: text.length }]),
     [blocks, text],
   )
-  return drawn.map(block => {
-    if (block.kind === 'table') return <SourceTable key={block.start} table={block} text={text} marks={marks} />
-    const Tag = block.kind === 'heading' ? 'h3' : 'p'
-    return (
-      <Tag key={block.start} data-at={block.start}>
-        <Marked text={text} range={block} marks={marks} />
-      </Tag>
-    )
-  })
+  return drawn.map((block, nth) => (
+    <Fragment key={block.start}>
+      {block.page !== undefined && block.page !== drawn[nth - 1]?.page && <PageLine page={block.page} />}
+      <SourceBlock block={block} text={text} marks={marks} />
+    </Fragment>
+  ))
 })
+
+/** Where a page of the file begins. */
+function PageLine({ page }: { page: number }) {
+  const text = useText()
+  return (
+    <div className="page-line" data-testid={`page-${page}`}>
+      {text.report.page(page)}
+    </div>
+  )
+}
+
+function SourceBlock({ block, text, marks }: { block: Block } & Pick<Props, 'text' | 'marks'>) {
+  if (block.kind === 'table') return <SourceTable table={block} text={text} marks={marks} />
+  const Tag = block.kind === 'heading' ? 'h3' : 'p'
+  return (
+    <Tag data-at={block.start}>
+      <Marked text={text} range={block} marks={marks} />
+    </Tag>
+  )
+}
 
 function SourceTable({
   table,

@@ -22,7 +22,7 @@ export function TeachDialog({ view, row, close }: Props) {
   const groups = useTeachChoices(view, offer.data)
   const teach = useTeach(view.report.id, row, label, close)
   const [search, setSearch] = useState('')
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState<number | null>(null)
   const [making, setMaking] = useState(false)
   const words = search.trim().toLowerCase().split(/\s+/)
   const found = groups
@@ -32,7 +32,9 @@ export function TeachDialog({ view, row, close }: Props) {
     }))
     .filter(({ choices }) => choices.length > 0)
   const flat: readonly (TeachChoice | null)[] = [...found.flatMap(({ choices }) => choices), null]
-  const chosen = Math.min(at, flat.length - 1)
+  // what the report states already is a bad first guess
+  const isGoodGuess = search.trim() !== '' || found[0]?.isLikely
+  const chosen = Math.min(at ?? (isGoodGuess ? 0 : flat.length - 1), flat.length - 1)
   const choose = (choice: TeachChoice | null) => {
     if (choice) teach(choice.target, choice.label)
     else setMaking(true)
@@ -71,7 +73,7 @@ export function TeachDialog({ view, row, close }: Props) {
             value={search}
             onChange={event => {
               setSearch(event.target.value)
-              setAt(0)
+              setAt(null)
             }}
             onKeyDown={event => {
               const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

@@ -18,7 +18,12 @@ export type TeachChoice = {
   readonly search: string
   readonly target: TaughtTarget
 }
-export type TeachGroup = { readonly title: string; readonly choices: readonly TeachChoice[] }
+export type TeachGroup = {
+  readonly title: string
+  readonly choices: readonly TeachChoice[]
+  /** What the report lacks, or what one made oneself. */
+  readonly isLikely: boolean
+}
 
 export function useOffer(reportId: ReportId, row: number) {
   return useQuery({
@@ -45,6 +50,7 @@ export function useTeachChoices(view: ReportView, offer: TeachOffer | undefined)
     })
     const of = (title: string, place: (typeof all)[number]['place']) => ({
       title,
+      isLikely: place === 'missing' || place === 'own',
       choices: all.filter(choice => choice.place === place).map(labelled),
     })
     return [
