@@ -38,7 +38,17 @@ export const DEEDS = {
     missing: missingStep,
   },
   undo: { act: async handlers => orNothing(() => handlers['step.undo']({})), missing: missingStep },
-  redo: { act: async handlers => orNothing(() => handlers['step.redo']({})), missing: missingStep },
+  /** Of the step undone last; where a new one has ended that, of any that was undone. */
+  redo: {
+    act: async handlers => {
+      const redone = await orNothing(() => handlers['step.redo']({}))
+      if (redone) return redone
+      const { rows } = await handlers['step.page']({ offset: 0, limit: 50, act: 'make' })
+      const undone = rows.find(({ stands }) => !stands)
+      return undone ? orNothing(() => handlers['step.redo']({ stepId: undone.id })) : null
+    },
+    missing: missingStep,
+  },
   /** Undo or redo any step at all. */
   turn: {
     act: async (handlers, random) => {
