@@ -34,7 +34,13 @@ export function deskOf({ app, page }: Started) {
     evidence: async () => {
       const mark = byId('source').locator('.place.sel').first()
       const [box, pane] = [await mark.boundingBox(SOON), await byId('source').boundingBox()]
-      const inSight = box !== null && pane !== null && box.y >= pane.y && box.y + box.height <= pane.y + pane.height
+      const isWithin = (start: number, size: number, from: number, room: number) =>
+        start >= from && start + size <= from + room
+      const inSight =
+        box !== null &&
+        pane !== null &&
+        isWithin(box.y, box.height, pane.y, pane.height) &&
+        isWithin(box.x, box.width, pane.x, pane.width)
       return { text: (await mark.textContent()) ?? '', inSight }
     },
     /** Where the keyboard is. */

@@ -167,6 +167,9 @@ test('a PDF is drawn from its text, with its pages marked; a value leads to its 
   await review.click()
   await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
   await expect.poll(() => desk.byId('inspector').textContent(), SOON).toMatch(/第 [2-9] 页/)
+  // the last column of a table wider than the pane
+  await desk.byId('form').locator('[col-id="suit_after_review_total"], [row-id] [col-id$="total"]').last().click()
+  await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
   // no figure of the wide tables is cut off
   const cut = await desk
     .byId('form')

@@ -157,6 +157,8 @@ function showMarks(pane: HTMLElement, shown: readonly string[]): void {
 function bringIntoView(pane: HTMLElement, target: Element): void {
   const view = pane.getBoundingClientRect()
   const place = target.getBoundingClientRect()
+  if (place.right > view.right - 20) pane.scrollLeft += place.right - view.right + 40
+  else if (place.left < view.left + 20) pane.scrollLeft -= view.left + 40 - place.left
   if (place.top >= view.top + 40 && place.bottom <= view.bottom - 60) return
   pane.scrollTop += place.top - view.top - view.height * 0.35
 }
