@@ -5,6 +5,7 @@ import { GRID_KINDS, type GridPage, type GridQuery } from '#shared/domain/grid.t
 import type { ReportId } from '#shared/domain/study.ts'
 import { columnSets, dropColumnSet, keepColumnSet } from '../store/column-sets.ts'
 import { NO_VALUE } from '../store/grid-column.ts'
+import { firstReports } from '../store/grid-rows.ts'
 import { type GridHead, readGridHeads, readGridWindow, type WindowColumn } from '../store/grid-window.ts'
 import type { Store } from '../store/open.ts'
 import { allOrNothing } from '../store/statements.ts'
@@ -22,11 +23,16 @@ const KEPT_ORDERS = 4
 /** Milliseconds after which a search or a sum says how far it has come. */
 const A_WHILE = 250
 const ROWS_AT_ONCE = 40
+/** Rows that are found without the order of all: more than a screen and what is read ahead of it. */
+const AT_ONCE = 300
+/** Milliseconds in which the window draws what it has got. */
+const SOON = 150
 
 /** The grid of all reports: rows are found and ordered once for each asking, and read window by window. */
 export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
   const formsOf = (store: Store) => formsIn(store, session.means.forms)
   const orders = new WeakMap<Store, Map<string, Promise<GridOrder>>>()
+  const ready = new Set<string>()
   const orderOf = (store: Store, query: GridQuery): Promise<GridOrder> => {
     const known = orders.get(store) ?? new Map<string, Promise<GridOrder>>()
     orders.set(store, known)
@@ -34,9 +40,27 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
     const order = known.get(key) ?? inTurns(store, orderRows(store, formsOf(store), query))
     known.delete(key)
     known.set(key, order)
-    order.catch(() => known.delete(key))
-    for (const old of [...known.keys()].slice(0, -KEPT_ORDERS)) known.delete(old)
+    order.then(
+      () => ready.add(key),
+      () => known.delete(key),
+    )
+    for (const old of [...known.keys()].slice(0, -KEPT_ORDERS)) {
+      known.delete(old)
+      ready.delete(old)
+    }
     return order
+  }
+  /** The first rows of the plain grid, while their order is not asked for otherwise; it is worked out behind them. */
+  const quickly = (store: Store, query: GridQuery, offset: number, limit: number) => {
+    const isPlain = query.which === 'standing' && query.filters.length === 0 && query.sort === null
+    if (!isPlain || offset + limit > AT_ONCE || ready.has(JSON.stringify(query))) return null
+    const first = firstReports(store, offset, limit)
+    if (first) setTimeout(() => store.database.open && orderOf(store, query).catch(() => undefined), SOON)
+    return first
+  }
+  const inOrder = async (store: Store, query: GridQuery, offset: number, limit: number) => {
+    const order = await orderOf(store, query)
+    return { total: order.places.length, reports: reportsOf(order, offset, limit) }
   }
   const columnsOf = (store: Store, indicators: readonly IndicatorId[]): readonly WindowColumn[] =>
     indicators.map(indicator => {
@@ -62,12 +86,11 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
     'grid.page': async ({ query, columns, ...asked }) => {
       const store = openStore(session)
       const [{ offset, limit }, asColumns] = [pageOf(asked), columnsOf(store, columns)]
-      const order = await orderOf(store, query)
-      const reports = reportsOf(order, offset, limit)
+      const { total, reports } = quickly(store, query, offset, limit) ?? (await inOrder(store, query, offset, limit))
       const heads = readGridHeads(store, reports)
       const window = readGridWindow(store, reports, asColumns)
       return {
-        total: order.places.length,
+        total,
         offset,
         reports,
         organisations: heads.map(({ organisation }) => organisation),

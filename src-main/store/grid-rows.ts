@@ -72,6 +72,31 @@ export function* readGridRows(store: Store): InTurns<GridRows> {
   }
 }
 
+/**
+ * Reports that stand, in the usual order, without looking at the others: what is seen first need not wait until all
+ * are known.
+ *
+ * @returns  Null where reports come in sight that do not say whose they are: those are last, and only the whole order
+ *           knows where.
+ */
+export function firstReports(
+  store: Store,
+  offset: number,
+  limit: number,
+): { readonly total: number; readonly reports: readonly ReportId[] } | null {
+  const total = prepared<[], number>(store, 'SELECT count(*) FROM report WHERE standing = 1').pluck().get() ?? 0
+  const reports = prepared<[number, number], ReportId>(store, FIRST_REPORTS).pluck().all(limit, offset)
+  return reports.length === Math.min(limit, Math.max(0, total - offset)) ? { total, reports } : null
+}
+
+/** Walks along two indexes and stops: nothing is sorted. */
+export const FIRST_REPORTS = `
+  SELECT r.id
+  FROM organisation o
+  CROSS JOIN report r ON r.organisation_id = o.id AND r.standing = 1
+  ORDER BY o.name, r.year, r.id
+  LIMIT ? OFFSET ?`
+
 /** Organisations that belong somewhere; see the filter `body`. */
 export function organisationsOf(store: Store, what: 'region' | 'rank' | 'kind', value: string): ReadonlySet<number> {
   const ids = prepared<{ what: string; value: string }, number>(

@@ -211,6 +211,22 @@ describe('the grid', () => {
     expect(names(next)).toEqual(['甲17', '乙16', '丙16', '甲16'])
   })
 
+  it('gives the first rows before all are ordered, and they are the same', async () => {
+    const { handlers, store } = await study()
+    const usual = { column: 'organisation', descending: false }
+    const quick = await handlers['grid.page']({ ...asked(), limit: 3 })
+    const ordered = await handlers['grid.page']({ ...asked(usual), limit: 3 })
+    expect(shown(quick)).toEqual(shown(ordered))
+    expect(quick.total).toBe(4)
+    // one that does not say whose it is comes last, wherever the window ends
+    putReport(store, '无名', madeReport({ organisation: stated<string>(null), title: '一份年报' }))
+    const again = (offset: number, limit: number) =>
+      handlers['grid.page']({ ...asked(null, [], { asking: 2 }), offset, limit })
+    expect(names(await again(0, 4))).toEqual(['丙16', '乙16', '甲16', '甲17'])
+    expect(names(await again(0, 5))).toEqual(['丙16', '乙16', '甲16', '甲17', '一16'])
+    expect((await again(2, 2)).total).toBe(5)
+  })
+
   it('gives windows that together are the whole', async () => {
     const { handlers } = await study()
     const whole = shown(await handlers['grid.page'](asked()))

@@ -9,8 +9,8 @@ import type { DataRows } from './use-rows.ts'
 export function FilterLine({ choice, rows }: { choice: DataChoice; rows: DataRows }) {
   const text = useText()
   const names = useFormNames()
-  const bodies = useBodies()
   const { filters, sort, which } = choice
+  const bodies = useBodies(filters.some(({ on }) => on === 'body'))
   const { filters: words } = text.data
   if (filters.length === 0 && !sort && which === 'standing' && !rows.isStale) return null
   const columns: Readonly<Record<string, string>> = text.columns

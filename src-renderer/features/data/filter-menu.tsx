@@ -82,10 +82,10 @@ function Condition({ column, isIndicator, add }: ConditionProps) {
   const { filters } = text.data
   const forms = useForms()
   const language = useLanguage()
-  const bodies = useBodies()
-  const [way, setWay] = useState(
-    isBody(column) ? (bodies[column][0]?.value ?? '') : firstWay(column, isIndicator, forms.at(-1)?.id ?? ''),
-  )
+  const bodies = useBodies(true)
+  const [said, setWay] = useState<string | null>(null)
+  const way =
+    said ?? (isBody(column) ? (bodies[column][0]?.value ?? '') : firstWay(column, isIndicator, forms.at(-1)?.id ?? ''))
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const filter = filterOf({ column, isIndicator, way, from, to })

@@ -8,14 +8,19 @@ export const BODY_COLUMNS = ['region', 'rank', 'kind'] as const
 export type BodyColumn = (typeof BODY_COLUMNS)[number]
 export type BodyChoice = { readonly value: string; readonly label: string }
 
-/** Where bodies of the study belong, as far as any is known: what can be filtered by, and how it is called. */
-export function useBodies(): Readonly<Record<BodyColumn, readonly BodyChoice[]>> {
+/**
+ * Where bodies of the study belong, as far as any is known: what can be filtered by, and how it is called.
+ *
+ * @param isWanted  Not asked for before.
+ */
+export function useBodies(isWanted: boolean): Readonly<Record<BodyColumn, readonly BodyChoice[]>> {
   const text = useText()
   const language = useLanguage()
   const choices = useQuery({
     queryKey: ['study', 'data-bodies'],
     queryFn: () => call('organisation.choices', {}),
     placeholderData: before => before,
+    enabled: isWanted,
   }).data
   return useMemo(() => {
     const { ranks, none } = text.data.bodies
