@@ -71,17 +71,6 @@ export const enData: typeof zhData = {
         contradicting: 'Reports that contradict themselves',
       },
     },
-    bodies: {
-      columns: { region: 'Region', rank: 'Level', kind: 'Kind' },
-      ranks: {
-        national: 'National',
-        province: 'Province',
-        prefecture: 'Prefecture',
-        county: 'County',
-        township: 'Township',
-      },
-      none: 'not known',
-    },
     sets: {
       main: 'Main indicators',
       ofForm: form => `All of the ${form}`,

@@ -81,11 +81,6 @@ export const zhData = {
         contradicting: '有矛盾的报告',
       },
     },
-    bodies: {
-      columns: { region: '区划', rank: '级别', kind: '类别' },
-      ranks: { national: '国家级', province: '省级', prefecture: '市级', county: '县级', township: '乡级' },
-      none: '未认出',
-    },
     sets: {
       main: '主要指标',
       ofForm: (form: string) => `${form}全部`,

@@ -44,7 +44,7 @@ export function FilterForm({ choice, column: first, close }: Props) {
           <option value="organisation">{text.columns.organisation}</option>
           {BODY_COLUMNS.map(body => (
             <option key={body} value={body}>
-              {text.data.bodies.columns[body]}
+              {text.organisations.columns[body]}
             </option>
           ))}
           <option value="year">{text.columns.year}</option>

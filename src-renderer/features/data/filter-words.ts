@@ -17,7 +17,7 @@ export function filterWords(filter: GridFilter, text: Text, names: Names): strin
     case 'organisation':
       return `${text.columns.organisation} ${text.quoted(filter.words)}`
     case 'body':
-      return `${text.data.bodies.columns[filter.what]} ${names.body(filter.what, filter.value)}`
+      return `${text.organisations.columns[filter.what]} ${names.body(filter.what, filter.value)}`
     case 'years':
       return `${text.columns.year} ${filter.from === filter.to ? filter.from : `${filter.from ?? '…'}–${filter.to ?? '…'}`}`
     case 'editions':

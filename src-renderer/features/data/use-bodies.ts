@@ -17,16 +17,16 @@ export function useBodies(isWanted: boolean): Readonly<Record<BodyColumn, readon
   const text = useText()
   const language = useLanguage()
   const choices = useQuery({
-    queryKey: ['study', 'data-bodies'],
+    queryKey: ['study', 'body-choices'],
     queryFn: () => call('organisation.choices', {}),
     placeholderData: before => before,
     enabled: isWanted,
   }).data
   return useMemo(() => {
-    const { ranks, none } = text.data.bodies
+    const { ranks, filters } = text.organisations
     const has = (all: readonly { readonly value: string | null }[] | undefined, value: string) =>
       all?.some(one => one.value === value) ?? false
-    const last = { value: 'none', label: none }
+    const last = { value: 'none', label: filters.none }
     return {
       region: [...(choices?.regions ?? []).map(({ code, name }) => ({ value: code, label: name })), last],
       rank: [
