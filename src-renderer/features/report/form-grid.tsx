@@ -100,8 +100,10 @@ export function FormGrid({ table, context, hold, onSelect, onReady, onEdge }: Pr
           if (cell && (cell.refused || typed !== editText(cell))) context.make(cell.indicator, typed)
         }}
         onCellFocused={({ column, rowIndex, api }) => {
-          // The event comes late: by now the focus may have moved on to another table.
+          // The event comes late: by now the focus may have moved on, to another cell or another table.
           if (!box.current?.contains(document.activeElement)) return
+          const now = api.getFocusedCell()
+          if (now?.rowIndex !== rowIndex || now.column !== column) return
           const data = rowIndex === null ? null : api.getDisplayedRowAtIndex(rowIndex)?.data
           if (data?.kind !== 'line' || !column || typeof column === 'string') return
           const cell = data.cells[column.getColId()]

@@ -56,9 +56,10 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp, writ
   const latest = useRef(selection)
   latest.current = selection
   const ready = useCallback((tableId: string) => {
-    const { indicator, place } = latest.current
     // Notes take their height after the first drawing; the cell must be in sight after that.
     requestAnimationFrame(() => {
+      // asked for only now: a quick person has moved on in between
+      const { indicator, place } = latest.current
       const grid = grids.current.get(tableId)
       if (indicator) grid?.focus(indicator)
       // nothing was asked for: begin at the first value, so that the arrow keys move at once
