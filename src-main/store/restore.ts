@@ -37,12 +37,14 @@ export async function restoreBackup(
   const hold = holdWrites(store)
   try {
     await refuseBad(backup)
+    // First of all: the backup made next may let this one go.
+    await standBy(store.path, backup)
     const before = store.readOnly === null ? await keepBackup(store, 'restore', by.now, by.backups) : null
     if (store.readOnly === 'damaged') await keepDamaged(store.path, by.now)
-    await standBy(store.path, backup)
     return { store: await swap(store, by, closed), before }
   } catch (thrown) {
     hold.release()
+    if (existsSync(store.path)) rmSync(restoringPath(store.path), { force: true })
     throw studyTrouble(store.path, thrown)
   }
 }

@@ -187,6 +187,19 @@ describe('restoring', () => {
     expect(shown(store)).toEqual([6])
   })
 
+  it('takes even the oldest backup, which the one made before lets go', async () => {
+    const { store, reportId } = await studyWithOne()
+    const at = (minute: number) => `2026-03-04T05:${String(minute).padStart(2, '0')}:00.000Z`
+    const oldest = await keepBackup(store, 'manual', at(0))
+    correct(store, reportId, 4)
+    for (let minute = 1; minute < 5; minute += 1) await keepBackup(store, 'manual', at(minute))
+    const { store: restored } = await restoreBackup(store, oldest.path, { ...BY, now: at(9) }, none)
+    expect(shown(restored)).toEqual([3])
+    expect(existsSync(oldest.path)).toBe(false)
+    closeStudy(restored)
+    expect(readdirSync(join(store.path, '..')).sort()).toEqual(['研究-备份', '研究.nianbao'])
+  })
+
   it('takes no correction while it runs: none could be lost in between', async () => {
     const { store, reportId } = await studyWithOne()
     const backup = await keepBackup(store, 'manual', NOW)
