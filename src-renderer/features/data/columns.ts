@@ -11,6 +11,8 @@ import { NameCell, toneOf, ValueCell } from './value-cell.ts'
 type Means = {
   readonly places: readonly Place[]
   readonly sort: GridSort | null
+  /** Of a column of figures, in pixels. */
+  readonly width: number
   readonly text: Text
   readonly editions: (ids: readonly EditionId[]) => string
   /** The whole name of an indicator, as it stands alone. */
@@ -74,13 +76,13 @@ function grouped(means: Means): Group[] {
   return tables
 }
 
-function valueColumn({ id, label, unit, table }: Place, nth: number, { sort, text, nameOf }: Means): DataColumn {
+function valueColumn({ id, label, unit, table }: Place, nth: number, { sort, text, nameOf, width }: Means): DataColumn {
   const full = nameOf(id)
   return {
     ...sortedAs(id, sort),
     headerName: `${label} ${text.unit(unit)}`,
     headerTooltip: [full, `${table} · ${text.unit(unit)}`].join('\n'),
-    width: 92,
+    width,
     type: 'rightAligned',
     wrapHeaderText: true,
     headerClass: 'ag-right-aligned-header',

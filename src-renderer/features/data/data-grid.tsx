@@ -2,6 +2,7 @@ import { createGrid, type GridApi, type GridOptions } from 'ag-grid-community'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { GRID_NONCE, gridLocale, gridTheme } from '../../ui/grid-theme.ts'
@@ -33,8 +34,9 @@ export function DataGrid(props: Props) {
   const names = useFormNames()
   const { places, sort } = choice
   const columns = useMemo(
-    () => dataColumns({ places, sort, text, editions: names.editions, nameOf: names.indicator }),
-    [places, sort, text, names],
+    () =>
+      dataColumns({ places, sort, width: WIDTHS[language], text, editions: names.editions, nameOf: names.indicator }),
+    [places, sort, language, text, names],
   )
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef({ ...props, columns })
@@ -78,6 +80,9 @@ export function DataGrid(props: Props) {
     </>
   )
 }
+
+/** Heads of two lines hold most names of columns. */
+const WIDTHS: Readonly<Record<Language, number>> = { zh: 92, en: 124 }
 
 const FIXED: GridOptions<DataRow> = {
   theme: gridTheme,
