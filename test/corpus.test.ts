@@ -7,6 +7,8 @@ import { makeReport } from './corpus/make-report.ts'
 import { type Damage, type MadeReport, TEXT_LAYOUTS } from './corpus/truth.ts'
 import { readAndParse, reportOf } from './read-and-parse.ts'
 
+/** The same runs every time; another seed searches further. */
+const SEED = Number(process.env.NIANBAO_SEED ?? 1)
 const seeds = fastCheck.integer({ min: 0, max: 1_000_000 })
 const editions = fastCheck.constantFrom(...EDITION_NAMES)
 const styles = fastCheck.constantFrom('natural', 'distinct', 'zeros')
@@ -18,7 +20,7 @@ describe('the maker of reports', () => {
         const options = drawOptions(seed, HARD_MIX)
         expect(makeReport(seed, options)).toEqual(makeReport(seed, options))
       }),
-      { numRuns: 40 },
+      { seed: SEED, numRuns: 40 },
     )
   })
 
@@ -34,9 +36,9 @@ describe('the maker of reports', () => {
       fastCheck.property(seeds, editions, styles, fastCheck.boolean(), (seed, edition, values, unstated) => {
         const damage: readonly Damage[] = unstated ? ['blank-cells', 'slash-row'] : []
         const { truth } = makeReport(seed, { edition, values, damage })
-        expect(truth.broken.filter(({ level }) => level !== 'info')).toEqual([])
+        expect(truth.broken.filter(({ level }) => level === 'error')).toEqual([])
       }),
-      { numRuns: 300 },
+      { seed: SEED, numRuns: 300 },
     )
   })
 
@@ -54,7 +56,7 @@ describe('the maker of reports', () => {
         const outcomes = applicants.map(column => number(`req_outcomes_${column}`))
         expect(number('req_outcomes_total')).toBe(outcomes.reduce((sum, count) => sum + count, 0))
       }),
-      { numRuns: 60 },
+      { seed: SEED, numRuns: 60 },
     )
   })
 
@@ -94,7 +96,7 @@ describe('the maker of reports', () => {
           expect(readValue(text)).toMatchObject(number === null ? { kind } : { kind, number })
         }
       }),
-      { numRuns: 40 },
+      { seed: SEED, numRuns: 40 },
     )
   })
 })
@@ -113,7 +115,7 @@ describe.each(TEXT_LAYOUTS.filter(layout => layout !== 'prose-only'))('the layou
           at = found + value.length
         }
       }),
-      { numRuns: 60 },
+      { seed: SEED, numRuns: 60 },
     )
   })
 })

@@ -2,13 +2,23 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const WINDOW_TEST_MS = 90_000
+/** Real files and a real database on a busy machine; a test that hangs is still told. */
+const UNIT_TEST_MS = 60_000
 
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
     environment: 'node',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          testTimeout: UNIT_TEST_MS,
+          hookTimeout: UNIT_TEST_MS,
+        },
+      },
       {
         extends: true,
         test: {

@@ -72,6 +72,11 @@ function fillStatistics(numbers: Numbers, random: Random): void {
     suit14_corrected: few(random, 1),
     suit14_other: few(random, 1),
   })
+  // No way of responding answers more concerns than there were, and together they answer all.
+  const topics = numbers.get('response_topics') ?? 0
+  for (const way of ['response_social', 'response_other']) set({ [way]: Math.min(topics, numbers.get(way) ?? 0) })
+  const responses = ['press_conf', 'interviews', 'response_articles', 'response_social', 'response_other']
+  if (responses.reduce((sum, way) => sum + (numbers.get(way) ?? 0), 0) < topics) set({ response_other: topics })
   const requests = random.chance(0.35) ? 0 : skewed(random, 90)
   for (let at = 0; at < requests; at += 1) {
     add(numbers, random.weighted(WAYS))
