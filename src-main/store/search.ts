@@ -1,7 +1,9 @@
-import type { Page, ReportId, SearchHit } from '#shared/domain/study.ts'
+import type { SectionKind } from '#shared/domain/reading.ts'
+import type { Page, ReportId, SearchFilters, SearchHit } from '#shared/domain/study.ts'
 import type { Store } from './open.ts'
+import { EVERYTHING, isEverything, narrowed, sectionText } from './search-filters.ts'
 import { prepared } from './statements.ts'
-import { indexQuery, isSettledByIndex, plainForSearch } from './text-words.ts'
+import { indexQuery, isSettledByIndex, phrasesOf, plainForSearch } from './text-words.ts'
 import { takingTurns } from './turns.ts'
 
 /** Units of text shown before and after a hit. */
@@ -23,7 +25,11 @@ export function forgetWords(store: Store, sourceId: number): void {
  * Reports whose text holds all the phrases of a query (spaces between), by body, then year. Right for words of one and
  * two characters: where the index only proposes, the text decides.
  */
-export async function findReports(store: Store, query: string): Promise<readonly ReportId[]> {
+export async function findReports(
+  store: Store,
+  query: string,
+  filters: SearchFilters = EVERYTHING,
+): Promise<readonly ReportId[]> {
   const phrases = phrasesOf(query)
   const match = phrases.map(indexQuery).filter(part => part !== null)
   if (match.length === 0) return []
@@ -31,7 +37,8 @@ export async function findReports(store: Store, query: string): Promise<readonly
   const proposed = await proposedFor(store, match.join(' AND '), turn)
   const doubtful = phrases.filter(phrase => !isSettledByIndex(phrase))
   const found = doubtful.length === 0 ? proposed : await holding(store, proposed, doubtful, turn)
-  return inOrder(store, new Set(found), turn)
+  const ordered = await inOrder(store, new Set(found), turn)
+  return isEverything(filters) ? ordered : narrowed(store, ordered, phrases, filters, turn)
 }
 
 /** A line for each of these reports that is still there: where the first phrase first stands, and how often. */
@@ -39,6 +46,7 @@ export async function* hitsIn(
   store: Store,
   query: string,
   reports: readonly ReportId[],
+  section: SectionKind | null = null,
 ): AsyncGenerator<SearchHit, void, void> {
   const [phrase] = phrasesOf(query)
   if (phrase === undefined) return
@@ -54,7 +62,9 @@ export async function* hitsIn(
   for (const reportId of reports) {
     await turn()
     const found = candidate.get(reportId)
-    if (found) yield hitIn(found, plainForSearch(found.text), phrase)
+    if (!found) continue
+    const plain = section === null ? plainForSearch(found.text) : sectionText(store, reportId, section)
+    if (plain?.includes(phrase)) yield hitIn(found, plain, phrase)
   }
 }
 
@@ -64,9 +74,10 @@ export async function hitPage(
   query: string,
   found: readonly ReportId[],
   { offset, limit }: { offset: number; limit: number },
+  section: SectionKind | null = null,
 ): Promise<Page<SearchHit>> {
   const rows: SearchHit[] = []
-  for await (const hit of hitsIn(store, query, found.slice(offset, offset + limit))) rows.push(hit)
+  for await (const hit of hitsIn(store, query, found.slice(offset, offset + limit), section)) rows.push(hit)
   return { total: found.length, offset, rows }
 }
 
@@ -77,10 +88,6 @@ type Candidate = {
   readonly title: string
   readonly path: string
   readonly text: string
-}
-
-function phrasesOf(query: string): readonly string[] {
-  return plainForSearch(query).split(/\s+/).filter(Boolean)
 }
 
 /** Sources looked up with one statement: few milliseconds each. */

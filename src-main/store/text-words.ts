@@ -62,3 +62,8 @@ export function indexQuery(phrase: string): string | null {
 export function isSettledByIndex(phrase: string): boolean {
   return /^(?:[\u3400-\u9fff\uf900-\ufaff]{1,2}|[a-z]+|[0-9]+)$/.test(phrase)
 }
+
+/** The phrases of a query, as they are searched. */
+export function phrasesOf(query: string): readonly string[] {
+  return plainForSearch(query).split(/\s+/).filter(Boolean)
+}

@@ -1,3 +1,4 @@
+import type { SectionKind } from '#shared/domain/reading.ts'
 import { figure } from './figures.ts'
 import { bytes } from './sizes.ts'
 
@@ -89,6 +90,29 @@ export const zhFiles = {
     noMatch: (query: string) => `没有一份报告的原文里有“${query}”。`,
     count: (reports: number) => `${figure(reports)} 份报告里有`,
     columns: { snippet: '原文', times: '次数' },
+    where: { text: '原文', notes: '批注' },
+    organisation: '机构名里有',
+    from: '从',
+    to: '到',
+    section: '所有部分',
+    sections: {
+      overview: '总体情况',
+      proactive: '主动公开',
+      requests: '依申请公开',
+      disputes: '复议诉讼',
+      problems: '问题和改进',
+      other: '其他事项',
+      fees: '收费',
+      organisation: '机构和人员',
+      consultation: '咨询',
+      plan: '下一步打算',
+      statistics: '统计表',
+      unknown: '没有归类的部分',
+    } satisfies Record<SectionKind, string>,
+    notes: (count: number) => `${figure(count)} 条批注`,
+    noNote: '没有相符的批注。在报告页按 Shift+F2 给数值写批注，按 Alt+N 给整份报告写。',
+    wholeReport: '整份报告',
+    noteColumns: { place: '位置', note: '批注', author: '署名', madeAt: '时间' },
     inAllText: (query: string) => `在全部原文里找“${query.trim()}”`,
   },
 }

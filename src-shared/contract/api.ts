@@ -26,11 +26,13 @@ import type {
   ImportProgress,
   ImportSummary,
   NewEdit,
+  NoteHit,
   Page,
   ReportId,
   ReportLine,
   ReportView,
   RivalComparison,
+  SearchFilters,
   SearchHit,
   StudyFile,
   StudySummary,
@@ -126,7 +128,15 @@ export type Api = {
   'duplicates.choose': { takes: { reportId: ReportId; reason: string; author?: string }; gives: DuplicateGroup }
 
   /** Reports whose text holds these words. */
-  'search.page': { takes: { query: string; offset: number; limit: number }; gives: Page<SearchHit> }
+  'search.page': {
+    takes: { query: string; offset: number; limit: number; filters?: SearchFilters }
+    gives: Page<SearchHit>
+  }
+  /** Notes that hold these words, newest first. */
+  'search.notes': {
+    takes: { query: string; offset: number; limit: number; filters?: SearchFilters }
+    gives: Page<NoteHit>
+  }
 
   'report.page': {
     takes: Omit<OrganisationFilters, 'search'> & {

@@ -3,7 +3,7 @@ import type { Block, Format, Remark } from './document.ts'
 import type { Rereading, Uncarried } from './edit.ts'
 import type { EditionId, IndicatorId } from './form.ts'
 import type { Rank } from './place.ts'
-import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section } from './reading.ts'
+import type { Evidence, LocalRow, NarrativeReading, Origin, Scope, Section, SectionKind } from './reading.ts'
 import type { StepId, StepLine } from './step.ts'
 import type { CellValue } from './value.ts'
 import type { Judgement, Verdict } from './verdict.ts'
@@ -223,6 +223,29 @@ export type SearchHit = {
   /** How often the first phrase stands in the text. */
   readonly count: number
   readonly snippet: { readonly before: string; readonly hit: string; readonly after: string }
+}
+
+/** Narrows a search; empty and null for everything. */
+export type SearchFilters = {
+  /** Part of the name of a body. */
+  readonly organisation: string
+  readonly from: number | null
+  readonly to: number | null
+  /** Only in parts of reports that are about this; for texts. */
+  readonly section: SectionKind | null
+}
+
+/** A note that holds what was searched for. */
+export type NoteHit = {
+  readonly reportId: ReportId
+  readonly organisation: string
+  readonly year: number | null
+  readonly path: string
+  /** Null for a note on the report as a whole. */
+  readonly indicator: IndicatorId | null
+  readonly text: string
+  readonly author: string
+  readonly madeAt: string
 }
 
 /** A file of the study, whatever came of it. */

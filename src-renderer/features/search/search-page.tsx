@@ -1,7 +1,8 @@
 import type { ColDef, GridApi } from 'ag-grid-community'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { SearchHit } from '#shared/domain/study.ts'
+import type { NoteHit, SearchFilters, SearchHit } from '#shared/domain/study.ts'
 import { call } from '../../api.ts'
+import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
@@ -10,6 +11,8 @@ import { useLanguage, useText } from '../../text/language.tsx'
 import type { Text } from '../../text/zh-CN.ts'
 import { keptValue, SEARCHED, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
+import { Narrowing, NO_FILTERS } from './narrowing.tsx'
+import { noteColumnsOf } from './note-columns.ts'
 import './search.css'
 
 /** Long enough for the next key of a word, short enough to feel at once. */
@@ -26,6 +29,9 @@ export function SearchPage() {
   const [composing, setComposing] = useState(false)
   const [total, setTotal] = useState<number | null>(null)
   const asked = useSettled(query.trim(), composing)
+  const [where, setWhere] = useKept<'text' | 'notes'>('search.where', 'text')
+  const [filters, setFilters] = useKept<SearchFilters>('search.filters', NO_FILTERS)
+  const names = useFormNames()
   const box = useRef<HTMLInputElement>(null)
   const grid = useRef<GridApi<SearchHit> | null>(null)
   useEffect(() => {
@@ -36,8 +42,16 @@ export function SearchPage() {
     if (keptValue(SEARCHED, '') === '') box.current?.focus()
   }, [])
 
-  const ask = useCallback(({ offset, limit }: Asked) => call('search.page', { query: asked, offset, limit }), [asked])
+  const ask = useCallback(
+    ({ offset, limit }: Asked) => call('search.page', { query: asked, offset, limit, filters }),
+    [asked, filters],
+  )
+  const askNotes = useCallback(
+    ({ offset, limit }: Asked) => call('search.notes', { query: asked, offset, limit, filters }),
+    [asked, filters],
+  )
   const columns = useMemo(() => columnsOf(text), [text])
+  const noteColumns = useMemo(() => noteColumnsOf(text, names.indicator), [text, names])
   const enter = () => {
     if (!total || !grid.current) return
     grid.current.ensureIndexVisible(0)
@@ -64,13 +78,28 @@ export function SearchPage() {
             enter()
           }}
         />
-        {asked !== '' && total !== null && (
+        {(asked !== '' || where === 'notes') && total !== null && (
           <span className="chip" data-testid="search-count">
-            {text.search.count(total)}
+            {where === 'notes' ? text.search.notes(total) : text.search.count(total)}
           </span>
         )}
       </div>
-      {asked === '' ? (
+      <Narrowing where={where} onWhere={setWhere} filters={filters} onFilters={setFilters} />
+      {where === 'notes' ? (
+        <PagedGrid<NoteHit>
+          ask={askNotes}
+          version={version}
+          columns={noteColumns}
+          rowId={note => `${note.reportId}/${note.indicator ?? ''}`}
+          language={language}
+          testId="note-grid"
+          empty={text.search.noNote}
+          onTrouble={tellFailure}
+          onTotal={setTotal}
+          opensAtClick={column => column === 'note'}
+          onOpen={({ reportId, indicator }) => go({ page: 'report', reportId, indicator })}
+        />
+      ) : asked === '' ? (
         <p className="empty">{text.search.hint}</p>
       ) : (
         <PagedGrid<SearchHit>
