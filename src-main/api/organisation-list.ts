@@ -17,6 +17,7 @@ import { namesOfBodies, type OrganisationRow, organisationsOf } from '../store/o
 import { addList, type ListedSaid } from '../store/organisation-steps.ts'
 import { allOrNothing } from '../store/statements.ts'
 import { stepLine } from '../store/step-history.ts'
+import { backUpBefore } from './backups.ts'
 import { regionOf } from './organisation-lines.ts'
 import { openStore, type Session } from './session.ts'
 
@@ -33,6 +34,7 @@ export function organisationListHandlers(
     },
     'organisation.acceptList': async ({ path, author = means.author }) => {
       const table = await readBodyList(path, places.listHeaders)
+      await backUpBefore(session, 'bulk')
       const store = openStore(session)
       const line = allOrNothing(store, () => {
         const { said } = matchOf(store, table, places)

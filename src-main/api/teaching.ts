@@ -22,8 +22,12 @@ import { reportLine } from '../store/reports.ts'
 import { allOrNothing } from '../store/statements.ts'
 import { stepLine } from '../store/step-history.ts'
 import { addLesson, isOwnName, nextOwnName, wordingsOfStep } from '../store/teaching.ts'
+import { backUpBefore } from './backups.ts'
 import { readDue } from './read-due.ts'
 import { type Means, openStore, type Session } from './session.ts'
+
+/** A lesson that is read into so many reports is worth a backup first. */
+const MANY = 100
 
 /** A person says what a row is that the form does not have; every report that prints it is read again. */
 export function teachHandlers(session: Session): Pick<Handlers, 'teach.offer' | 'teach.row' | 'teach.own'> {
@@ -40,6 +44,14 @@ export function teachHandlers(session: Session): Pick<Handlers, 'teach.offer' | 
     return { step: line, reports: reports.length }
   }
 
+  const backUpBeforeMany = async (reportId: ReportId, row: number) => {
+    const store = openStore(session)
+    const local = rowOf(store, reportId, row)
+    const place = placeOf(store, means.forms, reportId, local)
+    if (reportsLike(store, means.forms, { ...place, label: local.label }).length < MANY) return
+    await backUpBefore(session, 'bulk')
+  }
+
   return {
     'teach.offer': ({ reportId, row }) => {
       const store = openStore(session)
@@ -49,8 +61,9 @@ export function teachHandlers(session: Session): Pick<Handlers, 'teach.offer' | 
       const reports = reportsLike(store, means.forms, { ...place, label: local.label })
       return { ...place, label: local.label, unit: local.unit, columns: table.columns.length, reports: reports.length }
     },
-    'teach.row': ({ reportId, row, target, author = means.author }) =>
-      teach(store => {
+    'teach.row': async ({ reportId, row, target, author = means.author }) => {
+      await backUpBeforeMany(reportId, row)
+      return teach(store => {
         const { label } = rowOf(store, reportId, row)
         const place = placeOf(store, means.forms, reportId, rowOf(store, reportId, row))
         const own = target.kind === 'new' ? newOwn(store, target, likeOf(tableIn(means.forms, place), place)) : null
@@ -59,7 +72,8 @@ export function teachHandlers(session: Session): Pick<Handlers, 'teach.offer' | 
         const said = { reason: '', author, now: means.now() }
         const wording = { ...place, label, target: wanted }
         return addLesson(store, { own, wording }, said, own?.label ?? labelOf(means.forms, wanted, place))
-      }),
+      })
+    },
     'teach.own': ({ author = means.author, ...made }) =>
       teach(store => {
         const own = newOwn(store, { kind: 'new', ...made }, null)
