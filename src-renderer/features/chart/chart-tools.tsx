@@ -121,6 +121,7 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
         <option value="grey">{text.chart.palettes.grey}</option>
       </select>
       <input
+        type="text"
         className="chart-title"
         aria-label={text.chart.title}
         placeholder={text.chart.titleHint}
