@@ -4,6 +4,7 @@ import { raised } from './raised.ts'
 import type { XmlAttributes, XmlListener } from './xml.ts'
 
 /** Subtrees that hold no shown text, or the same text a second time. */
+const HIDING = new Set(['vanish', 'strike', 'dstrike'])
 const SKIPPED = new Set(
   'del moveFrom Fallback instrText delText rubyPr rt pPrChange rPrChange tblPrChange trPrChange tcPrChange sectPrChange numberingChange'.split(
     ' ',
@@ -109,7 +110,8 @@ export function documentFlow({ styles, numbering }: Look): XmlListener & { end: 
       hidden = false
       how = null
     } else if (name === 'vertAlign' && path.at(-3) === 'r') how = RAISING[val ?? ''] ?? null
-    else if (name === 'vanish' && path.at(-3) === 'r') hidden = isOn(val)
+    // Struck out: what stands there no longer holds, and its digits are none of the number beside it.
+    else if (HIDING.has(name) && path.at(-3) === 'r') hidden ||= isOn(val)
     else if (PARAGRAPH_PROPERTIES.has(name)) setProperty(name, val ?? '')
     else if (parent === 'r' || parent === 'hyperlink') write(characterOf(name))
     else if (frames.length > DEEPEST && STRUCTURE.has(name)) flatFrom ??= path.length

@@ -20,6 +20,9 @@ const SKIPPED = new Set([
   'textarea',
   'button',
 ])
+/** Struck out: what stands there no longer holds, and its digits are none of the number beside it. */
+const STRUCK = new Set(['del', 's', 'strike'])
+const STRUCK_OUT = { stage: 'read', says: '有划掉的文字，没有读' } as const
 const BREAKING = new Set(
   'address article aside blockquote br center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title body'.split(
     ' ',
@@ -74,6 +77,10 @@ function walk(node: Node, page: Flow, depth: number): void {
   }
   const name = node.nodeName
   if (SKIPPED.has(name) || isHidden(node)) return
+  if (STRUCK.has(name)) {
+    if (!page.remarks.includes(STRUCK_OUT)) page.remarks.push(STRUCK_OUT)
+    return
+  }
   if (name === 'table') {
     page.breakLine()
     walkTable(node as Element, page, depth)
@@ -92,7 +99,7 @@ function flatten(top: Node, page: Flow): void {
   const waiting: Node[] = [top]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node.nodeName === '#text') page.write((node as DefaultTreeAdapterMap['textNode']).value)
-    if (SKIPPED.has(node.nodeName) || isHidden(node)) continue
+    if (SKIPPED.has(node.nodeName) || STRUCK.has(node.nodeName) || isHidden(node)) continue
     if (BREAKING.has(node.nodeName)) page.breakLine()
     if ('childNodes' in node)
       for (let at = node.childNodes.length; at > 0; at -= 1) waiting.push(node.childNodes[at - 1]!)
