@@ -12,6 +12,7 @@ import { mergeHandlers } from './merging.ts'
 import { organisationListHandlers } from './organisation-list.ts'
 import { organisationHandlers } from './organisations.ts'
 import { panelHandlers } from './panels.ts'
+import { proseHandlers } from './prose.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
@@ -42,5 +43,6 @@ export function handlersOf(session: Session): Handlers {
     ...gridHandlers(session),
     ...comparisonHandlers(session),
     ...panelHandlers(session),
+    ...proseHandlers(session),
   }
 }

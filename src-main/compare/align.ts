@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
-import { maskFigures, type Sentence } from './sentences.ts'
+import type { Piece, Sentence } from '#shared/domain/prose.ts'
+import { maskFigures } from './sentences.ts'
 
 /** Sentences of two texts that stand for each other, by their places; null where the other text has none. */
 export type AlignedPair = {
@@ -7,12 +8,6 @@ export type AlignedPair = {
   readonly right: number | null
   /** Of their words, figures masked: 1 the same, 0 nothing in common. */
   readonly likeness: number
-}
-
-/** A piece of two sentences laid over each other. A figure that changed is told apart from words that changed. */
-export type Piece = {
-  readonly kind: 'same' | 'words-gone' | 'words-new' | 'figure-gone' | 'figure-new'
-  readonly text: string
 }
 
 /** Sentences less alike than this are not the same one reworded. */

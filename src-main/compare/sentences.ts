@@ -1,5 +1,4 @@
-/** A sentence of a report; `start` and `end` count UTF-16 units of its text. */
-export type Sentence = { readonly text: string; readonly start: number; readonly end: number }
+import type { Sentence } from '#shared/domain/prose.ts'
 
 /** Ends of sentences; a semicolon ends one too, for reports put whole pages between two full stops. */
 const END = /[。！？!?；;\n\r]+[”’」』）)]*/g

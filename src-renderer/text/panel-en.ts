@@ -26,6 +26,7 @@ export const enPanel: typeof zhPanel = {
       years: 'Years side by side · series and ratios',
       bodies: 'Bodies side by side',
       panel: 'Panel (body × year)',
+      prose: 'Prose side by side',
     },
     figures: count => `Figures: ${figure(count)}`,
     choose: 'Choose what to compare under “figures”.',
@@ -50,5 +51,11 @@ export const enPanel: typeof zhPanel = {
     pooledHint: 'Numerators and denominators are each summed before they are divided; not the mean of the ratios.',
     open: 'Click for the source',
     source: 'Source',
+  },
+  sideBySide: {
+    left: 'Left',
+    right: 'Right',
+    taken: share => `${share} of the right side stands on the left too, figures aside`,
+    nothing: 'These two reports have no prose to compare.',
   },
 }

@@ -26,6 +26,7 @@ export const zhPanel = {
       years: '各年并列 · 对照序列和比率',
       bodies: '各机构并列',
       panel: '面板（机构 × 年）',
+      prose: '正文对照',
     },
     figures: (count: number) => `序列和指标 ${figure(count)} 项`,
     choose: '在“序列和指标”里选要比较的项。',
@@ -46,5 +47,11 @@ export const zhPanel = {
     pooledHint: '先把各机构的分子、分母分别相加，再相除；不是各机构比率的平均。',
     open: '点开看原文',
     source: '出处',
+  },
+  sideBySide: {
+    left: '左',
+    right: '右',
+    taken: (share: string) => `右边 ${share} 的文字左边也有（不计数字）`,
+    nothing: '这两份报告没有可以对照的正文。',
   },
 }

@@ -15,6 +15,7 @@ import type {
   Suggestion,
 } from '../domain/organisation.ts'
 import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
+import type { ProseComparison, ReportOf } from '../domain/prose.ts'
 import type { Series } from '../domain/series.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
@@ -302,6 +303,8 @@ export type Api = {
     takes: { panelId: number; from: number; count: number; sort?: PanelSort | null }
     gives: PanelWindow
   }
+  /** The prose of two reports, aligned sentence by sentence. */
+  'prose.compare': { takes: { left: ReportOf; right: ReportOf }; gives: ProseComparison }
   /** The indicators of the forms that a figure rests on. */
   'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }
   /** Write the whole comparison to a workbook. */

@@ -223,6 +223,11 @@ function sentence(error: AppError): Wording {
       }
     case 'compare/nothing':
       return { zh: '没有可以比较的数值。先导入报告。', en: 'There is nothing to compare. Import reports first.' }
+    case 'compare/no-report':
+      return {
+        zh: `“${error.organisation}”没有 ${error.year} 年的报告。换一年，或先导入。`,
+        en: `There is no report of “${error.organisation}” on ${error.year}. Choose another year, or import it first.`,
+      }
     case 'compare/replaced':
       return {
         zh: '研究或选择刚刚变了，这次比较已由新的代替。',

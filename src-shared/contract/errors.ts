@@ -72,6 +72,7 @@ export type AppError =
   | { readonly code: 'import/running' }
   | { readonly code: 'compare/unknown-organisation'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }
+  | { readonly code: 'compare/no-report'; readonly organisation: string; readonly year: number }
   | { readonly code: 'compare/nothing' }
   /** Another comparison was asked for since. */
   | { readonly code: 'compare/replaced' }

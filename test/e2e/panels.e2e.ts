@@ -73,3 +73,19 @@ test('a panel has a row for each body and year', async () => {
   await expect.poll(() => row.locator('[col-id="figure-0"]').textContent(), SOON).toContain('132')
   await picture(started.page, 'panel-panel')
 })
+
+test('the prose of two years stands side by side; a sentence leads to its place', async () => {
+  await desk.byId('compare-layout').selectOption('prose')
+  await desk.byId('prose-left').selectOption('云泽县人民政府')
+  await desk.byId('prose-left-year').selectOption('2021')
+  await desk.byId('prose-right').selectOption('云泽县人民政府')
+  await desk.byId('prose-right-year').selectOption('2022')
+  const prose = desk.byId('prose')
+  await expect.poll(() => prose.locator('.figure-new').count(), SOON).toBeGreaterThan(0)
+  await picture(started.page, 'prose')
+  await prose
+    .locator('.prose-side', { has: started.page.locator('.figure-new') })
+    .first()
+    .click()
+  await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain('2022')
+})

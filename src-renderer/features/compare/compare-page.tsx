@@ -14,13 +14,14 @@ import { type Changes, columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
 import { PanelPart } from './panel-part.tsx'
 import type { Arrangement } from './panel-rows.ts'
+import { ProsePart } from './prose-part.tsx'
 import { CompareTools } from './tools.tsx'
 import { NARROW, widestOf } from './widths.ts'
 import './compare.css'
 
 /** `table`: the indicators of the forms as they stand; the others: series, ratios and indicators as figures. */
-type Layout = 'table' | Arrangement
-const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel']
+type Layout = 'table' | Arrangement | 'prose'
+const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel', 'prose']
 
 /** Bodies, years and figures side by side. */
 export function ComparePage() {
@@ -45,14 +46,16 @@ export function ComparePage() {
     <div className="page" data-testid="compare-page">
       <div className="top">
         <h1>{text.pages.compare}</h1>
-        {total !== null && <span className="chip">{text.compare.rows(total)}</span>}
+        {total !== null && layout !== 'prose' && <span className="chip">{text.compare.rows(total)}</span>}
       </div>
       {layout === 'table' ? (
         <TablePart tools={tools} onTotal={setTotal} />
+      ) : layout === 'prose' ? (
+        <ProsePart tools={tools} />
       ) : (
         <PanelPart key={layout} arrangement={layout} tools={tools} onTotal={setTotal} />
       )}
-      <Legend />
+      {layout !== 'prose' && <Legend />}
     </div>
   )
 }
