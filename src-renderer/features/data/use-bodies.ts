@@ -9,7 +9,7 @@ export type BodyColumn = (typeof BODY_COLUMNS)[number]
 export type BodyChoice = { readonly value: string; readonly label: string }
 
 /**
- * Where bodies of the study belong, as far as any is known: what can be filtered by, and how it is called.
+ * Where bodies of the study belong, as far as it is known: what can be filtered by, and how it is called.
  *
  * @param isWanted  Not asked for before.
  */
