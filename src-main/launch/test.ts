@@ -6,7 +6,7 @@ import { engineOf, findElectron } from './electron-runtime.ts'
 import { ROOT, toolScript } from './places.ts'
 import { haveSystemPackages } from './system-packages.ts'
 import { run, runWithin } from './terminal.ts'
-import { add, type Count, countIn, inLine, NONE, ONE_FAILED } from './test-count.ts'
+import { add, type Count, countIn, inLine, NONE, oneFailed } from './test-count.ts'
 
 /** A test in an endless loop would otherwise keep the last line from being printed. */
 const LIMIT_MINUTES = 20
@@ -16,6 +16,8 @@ const SCREEN = '-screen 0 1920x1080x24'
 const FILES = process.argv.slice(2).filter(argument => !argument.startsWith('-'))
 
 const count = await testAll(process.argv.includes('--e2e'))
+if (count.failures.length > 0) heading('What failed')
+for (const failure of count.failures) console.log(failure)
 console.log(`\n${inLine(count)}`)
 process.exitCode = count.failed > 0 ? 1 : 0
 
@@ -47,23 +49,21 @@ async function step(title: string, act: () => Promise<number>): Promise<Count> {
   heading(title)
   const code = await act()
   console.log(code === 0 ? 'ok' : `${title}: failed (exit code ${code})`)
-  return code === 0 ? NONE : ONE_FAILED
+  return code === 0 ? NONE : oneFailed(title)
 }
 
 async function testWindow(): Promise<Count> {
   try {
     const electron = await findElectron()
     if (!(await haveSystemPackages(electron.executable, true))) {
-      console.log('Not run: system packages are missing.')
-      return ONE_FAILED
+      return oneFailed('Tests in a real window were not run: system packages are missing.')
     }
     // a screen of our own, whatever this machine has: the same size everywhere, and nothing pops up before people
     const onScreen =
       process.platform === 'linux' ? ['xvfb-run', '-a', '-s', SCREEN, process.execPath] : [process.execPath]
     return await vitest('e2e', onScreen, { ELECTRON_EXEC_PATH: electron.executable, ...engineOf(electron) })
   } catch (thrown) {
-    console.log(thrown instanceof Error ? thrown.message : thrown)
-    return ONE_FAILED
+    return oneFailed(thrown instanceof Error ? thrown.message : String(thrown))
   }
 }
 
