@@ -81,8 +81,7 @@ async function runCommand(store: Store, forms: Forms, asked: Arguments): Promise
 async function compare(store: Store, forms: Forms, asked: Arguments, to: Output): Promise<void> {
   const { organisations, years, language, json } = asked
   const request = { organisations, years, indicators: [], onlyStated: false }
-  const means = { forms, now: () => new Date().toISOString() }
-  const { path, rows, bytes } = await exportComparison(store, means, request, { path: asked.out, language })
+  const { path, rows, bytes } = await exportComparison(store, { forms }, request, { path: asked.out, language })
   if (json) await to.print(`${JSON.stringify({ path, rows, bytes })}\n`)
   else await to.print(language === 'zh' ? `写好 ${path}：${rows} 行。\n` : `Wrote ${path}: ${rows} rows.\n`)
 }

@@ -7,7 +7,7 @@ import { writeComparisonWorkbook } from '../export/comparison-workbook.ts'
 import { appVersion } from '../root.ts'
 import { findingLines, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
-import { studyName } from '../store/summary.ts'
+import { lastChanged, studyName } from '../store/summary.ts'
 import { allRows, openComparison } from './comparison.ts'
 import type { Means } from './session.ts'
 
@@ -18,7 +18,7 @@ import type { Means } from './session.ts'
  */
 export async function exportComparison(
   store: Store,
-  { forms, now }: Pick<Means, 'forms' | 'now'>,
+  { forms }: Pick<Means, 'forms'>,
   request: ComparisonRequest,
   { path, language }: { readonly path: string; readonly language: Language },
 ): Promise<{ path: string; rows: number; bytes: number }> {
@@ -35,7 +35,7 @@ export async function exportComparison(
         language,
         studyName: studyName(store),
         appVersion: appVersion(),
-        madeAt: now(),
+        asOf: lastChanged(store),
         years: comparison.years,
         editions: comparison.editions,
         templates: forms.templates.filter(({ id }) => seen.has(id)),

@@ -1,5 +1,5 @@
 import type { Level } from '#shared/domain/check.ts'
-import type { ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { ComparisonCell, ComparisonRow, Correction } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Observation, ReportId } from '#shared/domain/study.ts'
 import { change } from './change.ts'
@@ -58,17 +58,34 @@ export function arrange(
       table: place.table,
       unit: place.unit,
       cells,
-      changes: cells.map((cell, at) => (at === 0 ? null : change(cells[at - 1] ?? null, cell))),
+      changes: cells.map((cell, at) => {
+        const [before, now] = [columns[at - 1], columns[at]]
+        return before && now && isSameCell(place, before, now) ? change(cells[at - 1] ?? null, cell) : null
+      }),
     }
   })
+}
+
+/**
+ * Whether an indicator means the same in two reports: both forms have the cell, or neither has and a person filled it
+ * in. Where only one form has it, what stands in the other year is another count, however alike it is called.
+ */
+function isSameCell(place: Place, before: ComparedReport, now: ComparedReport): boolean {
+  return isInForm(place, before) === isInForm(place, now)
+}
+
+function isInForm(place: Place, report: ComparedReport): boolean {
+  return report.editions.some(edition => place.editions.has(edition))
 }
 
 function cellOf(place: Place, report: ComparedReport): ComparisonCell {
   const { reportId, path } = report
   const observation = report.values.get(place.indicator)
   if (!observation) {
-    const state = report.editions.some(edition => place.editions.has(edition)) ? 'missing' : 'not-in-form'
-    return { reportId, state, value: null, unit: place.unit, inFinding: null, origin: 'table', evidence: null, path }
+    return {
+      ...{ reportId, path, unit: place.unit, state: isInForm(place, report) ? 'missing' : 'not-in-form' },
+      ...{ value: null, inFinding: null, origin: 'table', evidence: null, confidence: 1, correction: null },
+    }
   }
   return {
     reportId,
@@ -78,8 +95,16 @@ function cellOf(place: Place, report: ComparedReport): ComparisonCell {
     inFinding: report.inFinding.get(place.indicator) ?? null,
     origin: observation.origin,
     evidence: observation.read?.evidence ?? null,
+    confidence: observation.edit || observation.confirmed ? 1 : observation.confidence,
+    correction: correctionOf(observation),
     path,
   }
+}
+
+function correctionOf({ edit, read }: Observation): Correction | null {
+  if (!edit) return null
+  const { reason, author, madeAt } = edit
+  return { was: read?.value ?? null, reason, author, madeAt }
 }
 
 function stateOf({ edit, value }: Observation): ComparisonCell['state'] {

@@ -5,12 +5,13 @@ import { openComparisonSheet } from './comparison/comparison-sheet.ts'
 import { openValuesSheet, writeFilesSheet, writeFindingsSheet } from './comparison/list-sheets.ts'
 import { readmeSetup, writeReadme } from './comparison/readme-sheet.ts'
 import { openTally } from './comparison/tally.ts'
+import { openTidySheet } from './comparison/tidy-sheet.ts'
 import { writeWorkbook } from './workbook/workbook.ts'
 
 export type { ComparisonBook } from './comparison/book.ts'
 
 /**
- * Write a comparison as an Excel workbook: read me, comparison, values and sources, files, checks.
+ * Write a comparison as an Excel workbook: read me, comparison, checks, values and sources, files, and a tidy sheet.
  *
  * The rows are gone through once, without a pause, so the workbook shows one moment of the study. An existing
  * workbook is replaced only when the new one is whole.
@@ -27,7 +28,7 @@ export async function writeComparisonWorkbook(
   const properties = {
     title: `${book.title[book.language]} · ${book.studyName}`,
     author: `Nianbao ${book.appVersion}`,
-    madeAt: book.madeAt,
+    madeAt: book.asOf,
   }
   const { bytes, result } = writeWorkbook(
     path,
@@ -36,18 +37,21 @@ export async function writeComparisonWorkbook(
       const readme = workbook.sheet(readmeSetup(book))
       const findings = openFindings()
       const comparison = openComparisonSheet(workbook, book, findings.of)
-      const values = openValuesSheet(workbook, book)
-      writeFilesSheet(workbook, book)
       writeFindingsSheet(workbook, book, finding => findings.add(finding, finding.says[book.language]))
+      const values = openValuesSheet(workbook, book)
+      const files = writeFilesSheet(workbook, book)
+      const tidy = openTidySheet(workbook, book, files.regions)
       const tally = openTally(book.years.length)
       for (const row of book.rows) {
         comparison.row(row)
         values.row(row)
+        tidy.row(row)
         tally.add(row)
       }
       comparison.end()
       values.end()
-      writeReadme(readme, book, tally)
+      tidy.end()
+      writeReadme(readme, book, tally, files.parsers)
       return tally.rows
     },
     mostRows,

@@ -99,9 +99,10 @@ export function* sourceLines(store: Store, reports: readonly ComparableReport[])
     const row = prepared<[number], Columns>(
       store,
       `SELECT s.path, s.file_name AS fileName, s.sha256, s.format, s.encoding, r.published,
-              s.imported_at AS importedAt
+              s.imported_at AS importedAt, s.parser_version AS parser, o.region
        FROM report r
        JOIN source s ON s.id = r.source_id
+       JOIN organisation o ON o.id = r.organisation_id
        WHERE r.id = ?`,
     ).get(reportId) as Columns
     yield { organisation, year, ...row, editions }

@@ -30,6 +30,17 @@ export function studySummary(store: Store): StudySummary {
   }
 }
 
+/** When anything was last read into the study or said in it; ISO 8601. The date of all that is made from it. */
+export function lastChanged(store: Store): string {
+  const latest = prepared<[], string | null>(
+    store,
+    'SELECT max(at) FROM (SELECT max(imported_at) AS at FROM source UNION ALL SELECT max(made_at) FROM step)',
+  )
+    .pluck()
+    .get()
+  return latest ?? new Date(0).toISOString()
+}
+
 /** The file's name without its ending. */
 export function studyName(store: Store): string {
   return basename(store.path).replace(/\.nianbao$/i, '')

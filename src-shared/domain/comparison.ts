@@ -46,7 +46,18 @@ export type ComparisonCell = {
   readonly inFinding: Level | null
   readonly origin: Origin | 'corrected'
   readonly evidence: Evidence | null
+  /** How sure the reading is, 0 to 1; 1 where a person said so or agreed. */
+  readonly confidence: number
+  /** Where a person's value stands: what the file was read as, who changed it, when and why. */
+  readonly correction: Correction | null
   readonly path: string
+}
+
+export type Correction = {
+  readonly was: CellValue | null
+  readonly reason: string
+  readonly author: string
+  readonly madeAt: string
 }
 
 /**
@@ -66,5 +77,9 @@ export type SourceLine = {
   readonly encoding: string | null
   readonly published: string | null
   readonly importedAt: string
+  /** Version of the parser that read it last. */
+  readonly parser: string
+  /** Code of the division of its body; null where that is not known. */
+  readonly region: string | null
   readonly editions: readonly EditionId[]
 }

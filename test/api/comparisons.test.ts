@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { answer } from '../../src-main/api/serve.ts'
 import { writtenReport } from '../import/written-report.ts'
 import { desk, importInto } from './desk.ts'
@@ -55,6 +55,17 @@ describe('a comparison', () => {
     await importInto(at, [['甲县民政局', 2016, '1']])
     const asked = { ...ALL, ...more, offset: 0, limit: 9 }
     expect(await answer(at.handlers, 'compare.table', asked, () => 0)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('gives the same workbook to the byte on another day', async () => {
+    const at = await desk()
+    await importInto(at, [['甲县民政局', 2016, '1']])
+    const [first, second] = [join(at.folder, 'a.xlsx'), join(at.folder, 'b.xlsx')]
+    await at.handlers['compare.export']({ ...ALL, path: first, language: 'zh' })
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-02-03T04:05:06Z') })
+    await at.handlers['compare.export']({ ...ALL, path: second, language: 'zh' })
+    vi.useRealTimers()
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true)
   })
 
   it('is written to a workbook, whole or not at all', async () => {

@@ -50,7 +50,10 @@ function report(year: number, editions: readonly string[], observations: readonl
 
 function cell(printed: string, unit = '件'): ComparisonCell {
   const value = readValue(printed)
-  return { reportId: 1, state: 'read', value, unit, inFinding: null, origin: 'table', evidence: null, path: '' }
+  return {
+    ...{ reportId: 1, state: 'read', value, unit, inFinding: null, origin: 'table', evidence: null, path: '' },
+    ...{ confidence: 1, correction: null },
+  }
 }
 
 describe('rows', () => {
@@ -74,6 +77,25 @@ describe('rows', () => {
     expect(editionsInForce(TEMPLATES, 2016)).toEqual(['old'])
     expect(editionsInForce(TEMPLATES, 2030)).toEqual(['new'])
     expect(editionsInForce(TEMPLATES, 2000)).toEqual([])
+  })
+})
+
+describe('changes', () => {
+  it.each([
+    ['in both forms', 'b', 2],
+    ['that a person filled in where the form has no such cell', 'a', null],
+  ])('of a cell %s', (_of, indicator, amount) => {
+    const reports = [
+      report(2018, ['old'], [observation(indicator, readValue('3'))]),
+      report(2019, ['new'], [observation(indicator, readValue('5'), true)]),
+    ]
+    const [row] = arrange('甲', [2018, 2019], [ORDER.get(indicator)!], reports)
+    expect(row?.changes[1]?.amount ?? null).toBe(amount)
+  })
+
+  it('go on where a person filled in both years of a form without the cell', () => {
+    const reports = [2019, 2020].map(year => report(year, ['new'], [observation('a', readValue('3'), true)]))
+    expect(arrange('甲', [2019, 2020], [ORDER.get('a')!], reports)[0]?.changes[1]).toEqual({ amount: 0, share: 0 })
   })
 })
 

@@ -15,7 +15,7 @@ export function aBook(parts: Partial<ComparisonBook> = {}): ComparisonBook {
     language: 'zh',
     studyName: '三区县',
     appVersion: '0.1.0',
-    madeAt: '2026-05-04T03:02:01.000Z',
+    asOf: '2026-05-04T03:02:01.000Z',
     years: YEARS,
     editions: [['t14'], ['t14'], ['t19']],
     templates: [aTemplate('t14', '2014版'), aTemplate('t19', '2019版')],
@@ -30,7 +30,10 @@ export function aBook(parts: Partial<ComparisonBook> = {}): ComparisonBook {
       ]),
       aRow('存疑', '件', [aCell('15', { state: 'in-doubt' }), aCell('20'), aCell('1591', { ...AMBIGUOUS })]),
       aRow('更正', '件', [
-        aCell('8', { state: 'corrected', origin: 'corrected' }),
+        aCell('8', {
+          ...{ state: 'corrected', origin: 'corrected', confidence: 1 },
+          correction: { was: readValue('3'), reason: '看错一行', author: '李', madeAt: '2026-05-03T08:00:00.000Z' },
+        }),
         aCell('9', { inFinding: 'error' }),
         aCell('10', { origin: 'narrative' }),
       ]),
@@ -86,6 +89,8 @@ export function aCell(printed: string, parts: Partial<ComparisonCell> = {}): Com
     unit: '',
     inFinding: null,
     origin: 'table',
+    confidence: 0.99,
+    correction: null,
     evidence: { start: 10, end: 10 + printed.length, quote: printed, page: 3 },
     path: '/reports/甲县/2017年报.txt',
     ...parts,
@@ -114,6 +119,8 @@ function aSource(year: number): SourceLine {
     encoding: 'gb18030',
     published: `${year + 1}-03-01`,
     importedAt: '2026-05-01T00:00:00.000Z',
+    parser: '7',
+    region: '350500',
     editions: [year < 2019 ? 't14' : 't19'],
   }
 }

@@ -16,7 +16,7 @@ const sheetOf = async (name: string): Promise<Worksheet> => (await written()).wo
 
 /** The row of the comparison with this label. */
 function rowOf(sheet: Worksheet, label: string): number {
-  for (let row = 4; row <= sheet.rowCount; row += 1) if (sheet.getCell(`C${row}`).value === label) return row
+  for (let row = 4; row <= sheet.rowCount; row += 1) if (sheet.getCell(`D${row}`).value === label) return row
   throw new Error(`no row ${label}`)
 }
 
@@ -26,11 +26,11 @@ function fillOf(sheet: Worksheet, cell: string): string | undefined {
 }
 
 describe('the workbook', () => {
-  it('has its five sheets, in Chinese or in English', async () => {
+  it('has its six sheets, in Chinese or in English', async () => {
     const names = async (language: 'zh' | 'en') =>
       (await written({ language })).workbook.worksheets.map(({ name }) => name)
-    expect(await names('zh')).toEqual(['读我', '对照表', '来源', '文件', '核查'])
-    expect(await names('en')).toEqual(['Read me', 'Comparison', 'Values and sources', 'Files', 'Checks'])
+    expect(await names('zh')).toEqual(['读我', '对照表', '校验', '来源', '文件', '长表'])
+    expect(await names('en')).toEqual(['Read me', 'Comparison', 'Checks', 'Values and sources', 'Files', 'Tidy'])
   })
 
   it('says how many rows and bytes it has', async () => {
@@ -51,7 +51,7 @@ describe('the workbook', () => {
   it('can be empty', async () => {
     const { workbook, outcome } = await written({ years: [], editions: [], rows: [], sources: [], findings: [] })
     expect(outcome.rows).toBe(0)
-    expect(workbook.worksheets).toHaveLength(5)
+    expect(workbook.worksheets).toHaveLength(6)
   })
 
   it('goes on in a further sheet where one is full', async () => {
@@ -59,8 +59,8 @@ describe('the workbook', () => {
     expect(workbook.worksheets.map(({ name }) => name)).toContain('来源 3')
     const [first, second] = [workbook.getWorksheet('对照表')!, workbook.getWorksheet('对照表 2')!]
     expect([first.rowCount, second.rowCount]).toEqual([8, 6])
-    expect(second.getCell('E2').value).toBe(2017)
-    expect(second.getCell('H4').formula).toBe('IF(AND(ISNUMBER(F4),ISNUMBER(E4)),F4-E4,"")')
+    expect(second.getCell('F2').value).toBe(2017)
+    expect(second.getCell('I4').formula).toBe('IF(AND(ISNUMBER(G4),ISNUMBER(F4)),G4-F4,"")')
   })
 })
 
@@ -71,20 +71,20 @@ describe('the comparison', () => {
   })
 
   it('freezes header and labels, filters, and prints them on every page, landscape, one page wide', () => {
-    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 4, ySplit: 3, topLeftCell: 'E4' })
-    expect(sheet.autoFilter).toBe('A3:K11')
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 5, ySplit: 3, topLeftCell: 'F4' })
+    expect(sheet.autoFilter).toBe('A3:L11')
     expect(sheet.pageSetup).toMatchObject({
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: '1:3',
-      printTitlesColumn: 'A:D',
+      printTitlesColumn: 'A:E',
     })
   })
 
   it('heads the columns with year and edition, the changes with both years', () => {
-    const line = (row: number) => (sheet.getRow(row).values as unknown[]).slice(5)
+    const line = (row: number) => (sheet.getRow(row).values as unknown[]).slice(6)
     const pairs = ['2018较2017\n增减', '2018较2017\n增减%', '2019较2018\n增减', '2019较2018\n增减%']
     expect(line(2)).toEqual([2017, 2018, 2019, ...pairs])
     expect(line(3)).toEqual(['2014版', '2014版', '2019版', undefined, undefined, '跨版本', '跨版本'])
@@ -92,7 +92,7 @@ describe('the comparison', () => {
 
   it.each([
     ['收到申请数', [1200, 1500, 1350], [300, 0.25, -150, -0.1]],
-    ['从零开始', [0, 12, null], [12, '—', '', '']],
+    ['从零开始', [0, 12, null], [12, '新增', '', '']],
     ['各种符号', ['/', '—', '无'], ['', '', '', '']],
     ['收费金额', [3.5, 4.125, 50000], [0.625, 0.625 / 3.5, '不可比', '不可比']],
     ['存疑', ['15?', 20, '1591?'], ['', '', '', '']],
@@ -101,72 +101,91 @@ describe('the comparison', () => {
     ['=1+1', ['=HYPERLINK("x")', '-', '@SUM(A1)'], ['', '', '', '']],
   ])('%s: cells and what the formulas come to', (label, values, changes) => {
     const row = rowOf(sheet, label)
-    expect(['E', 'F', 'G'].map(column => sheet.getCell(column + row).value)).toEqual(values)
-    expect(['H', 'I', 'J', 'K'].map(column => resultIn(sheet, column + row))).toEqual(changes)
+    expect(['F', 'G', 'H'].map(column => sheet.getCell(column + row).value)).toEqual(values)
+    expect(['I', 'J', 'K', 'L'].map(column => resultIn(sheet, column + row))).toEqual(changes)
   })
 
   it('calculates changes live, and only between numbers', () => {
-    expect(sheet.getCell('H4').formula).toBe('IF(AND(ISNUMBER(F4),ISNUMBER(E4)),F4-E4,"")')
-    expect(sheet.getCell('K4').formula).toBe('IF(AND(ISNUMBER(G4),ISNUMBER(F4)),IF(F4=0,"—",(G4-F4)/F4),"")')
+    expect(sheet.getCell('I4').formula).toBe('IF(AND(ISNUMBER(G4),ISNUMBER(F4)),G4-F4,"")')
+    expect(sheet.getCell('L4').formula).toBe(
+      'IF(AND(ISNUMBER(H4),ISNUMBER(G4)),IF(G4>0,(H4-G4)/G4,IF(AND(G4=0,H4<>0),"新增","—")),"")',
+    )
   })
 
   it('says that two numbers cannot be compared when the comparison has no change for them', async () => {
     const row = { ...aRow('口径不同', '件', [aCell('1'), aCell('2'), aCell('3')]), changes: [null, null, null] }
     const other = (await written({ rows: [row] })).workbook.getWorksheet('对照表')!
-    expect(['H', 'I'].map(column => other.getCell(`${column}4`).value)).toEqual(['不可比', '不可比'])
+    expect(['I', 'J'].map(column => other.getCell(`${column}4`).value)).toEqual(['不可比', '不可比'])
   })
 
   it.each([
-    ['收到申请数', 'E', '#,##0'],
-    ['收到申请数', 'H', '+#,##0;-#,##0;0'],
-    ['收到申请数', 'I', '+0.0%;-0.0%;0.0%'],
-    ['收费金额', 'F', '#,##0.00####'],
-    ['收费金额', 'H', '+#,##0.00####;-#,##0.00####;0'],
-    ['收费金额', 'G', '#,##0"元"'],
+    ['收到申请数', 'F', '#,##0'],
+    ['收到申请数', 'I', '+#,##0;-#,##0;0'],
+    ['收到申请数', 'J', '+0.0%;-0.0%;0.0%'],
+    ['收费金额', 'G', '#,##0.00####'],
+    ['收费金额', 'I', '+#,##0.00####;-#,##0.00####;0'],
+    ['收费金额', 'H', '#,##0"元"'],
   ])('%s %s is formatted %s', (label, column, format) => {
     expect(sheet.getCell(column + rowOf(sheet, label)).numFmt).toBe(format)
   })
 
   it('shows the decimals of a fraction where whole numbers are counted', async () => {
     const other = (await written({ rows: [aRow('半件', '件', [aCell('1.5'), aCell('2'), null])] })).workbook
-    expect(other.getWorksheet('对照表')!.getCell('E4').numFmt).toBe('#,##0.0#####')
-    expect(other.getWorksheet('对照表')!.getCell('H4').numFmt).toBe('+#,##0.0#####;-#,##0.0#####;0')
+    expect(other.getWorksheet('对照表')!.getCell('F4').numFmt).toBe('#,##0.0#####')
+    expect(other.getWorksheet('对照表')!.getCell('I4').numFmt).toBe('+#,##0.0#####;-#,##0.0#####;0')
+  })
+
+  it.each([
+    ['-5', '5', '—'],
+    ['0', '0', '—'],
+    ['0', '-3', '新增'],
+    ['10', '0', -1],
+  ])('from %s to %s the relative change is %s', async (from, to, share) => {
+    const { workbook } = await written({ rows: [aRow('变化', '件', [aCell(from), aCell(to), null])] })
+    expect(resultIn(workbook.getWorksheet('对照表')!, 'J4')).toBe(share)
+  })
+
+  it('fills what was read by a label that only nearly fits, until somebody has looked', async () => {
+    const row = aRow('把握', '件', [aCell('1', { confidence: 0.8 }), aCell('2', { confidence: 1 }), null])
+    const other = (await written({ rows: [row] })).workbook.getWorksheet('对照表')!
+    expect(['F4', 'G4'].map(cell => fillOf(other, cell))).toEqual(['FFE4DFEC', undefined])
+    expect(noteText(other.getCell('F4').note)).toContain('把握：80%')
   })
 
   it('keeps every digit of a number that Excel would cut', async () => {
     const other = (await written({ rows: [aRow('很大', '件', [aCell('9007199254740991'), null, null])] })).workbook
-    expect(other.getWorksheet('对照表')!.getCell('E4').value).toBe('9007199254740991')
+    expect(other.getWorksheet('对照表')!.getCell('F4').value).toBe('9007199254740991')
   })
 
   it.each([
-    ['收到申请数', 'E', undefined],
-    ['存疑', 'E', 'FFFFF2CC'],
-    ['更正', 'E', 'FFDDEBF7'],
-    ['更正', 'F', 'FFF8CBAD'],
-    ['更正', 'G', undefined],
-    ['缺的', 'E', 'FFF2F2F2'],
+    ['收到申请数', 'F', undefined],
+    ['存疑', 'F', 'FFFFF2CC'],
+    ['更正', 'F', 'FFDDEBF7'],
+    ['更正', 'G', 'FFF8CBAD'],
+    ['更正', 'H', undefined],
+    ['缺的', 'F', 'FFF2F2F2'],
   ])('%s %s is filled %s', (label, column, fill) => {
     expect(fillOf(sheet, column + rowOf(sheet, label))).toBe(fill)
   })
 
   it('marks states in grey print too: bold, underlined, italic', () => {
     const row = rowOf(sheet, '更正')
-    expect(sheet.getCell(`E${row}`).font.bold).toBe(true)
-    expect(sheet.getCell(`F${row}`).font.underline).toBe(true)
-    expect(sheet.getCell(`G${row}`).font.italic).toBe(true)
+    expect(sheet.getCell(`F${row}`).font.bold).toBe(true)
+    expect(sheet.getCell(`G${row}`).font.underline).toBe(true)
+    expect(sheet.getCell(`H${row}`).font.italic).toBe(true)
   })
 
   it('draws a thick line where the form changes, and only there', () => {
     for (let row = 2; row <= sheet.rowCount; row += 1) {
-      expect(sheet.getCell(`G${row}`).border?.left?.style).toBe('thick')
-      expect(sheet.getCell(`F${row}`).border?.left?.style).toBeUndefined()
+      expect(sheet.getCell(`H${row}`).border?.left?.style).toBe('thick')
+      expect(sheet.getCell(`G${row}`).border?.left?.style).toBeUndefined()
     }
   })
 
   it('sees a change of form over a year that has no tables', async () => {
     const { workbook } = await written({ editions: [['t14'], [], ['t19']] })
     const other = workbook.getWorksheet('对照表')!
-    expect(['F', 'G'].map(column => other.getCell(`${column}4`).border?.left?.style)).toEqual([undefined, 'thick'])
+    expect(['G', 'H'].map(column => other.getCell(`${column}4`).border?.left?.style)).toEqual([undefined, 'thick'])
   })
 
   it('stops adding notes before they make Excel crawl', async () => {
@@ -185,11 +204,14 @@ describe('the comparison', () => {
     sheet.eachRow(row => row.eachCell(cell => cell.note && notes.set(cell.address, noteText(cell.note))))
     const row = rowOf(sheet, '更正')
     const doubt = rowOf(sheet, '存疑')
-    expect([...notes.keys()].sort()).toEqual([`E${doubt}`, `G${doubt}`, `E${row}`, `F${row}`, `G${row}`].sort())
-    expect(notes.get(`G${doubt}`)).toBe(
+    expect([...notes.keys()].sort()).toEqual([`F${doubt}`, `H${doubt}`, `F${row}`, `G${row}`, `H${row}`].sort())
+    expect(notes.get(`H${doubt}`)).toBe(
       '存疑\n可能是：15（下一格是 91）；1591（连写）\n原文：“1591”\n文件：2017年报.txt，第 3 页',
     )
-    expect(notes.get(`F${row}`)).toContain('⚠ 各分项之和应等于合计：119 对 111')
+    expect(notes.get(`F${row}`)).toBe(
+      '已更正\n原读作：3\n更正：李，2026-05-03\n理由：看错一行\n原文：“8”\n文件：2017年报.txt，第 3 页',
+    )
+    expect(notes.get(`G${row}`)).toContain('⚠ 各分项之和应等于合计：119 对 111')
   })
 })
 
@@ -220,13 +242,45 @@ describe('the other sheets', () => {
   it('lists every file with its fingerprint', async () => {
     const sheet = await sheetOf('文件')
     expect((sheet.getRow(4).values as unknown[]).slice(1)).toEqual([
-      ...['甲县人民政府', 2019, '2019版', '2019年报.txt', 'text', 'gb18030', '2020-03-01', '2026-05-01T00:00:00.000Z'],
+      ...[
+        '甲县人民政府',
+        '350500',
+        2019,
+        '2019版',
+        '2019年报.txt',
+        'text',
+        'gb18030',
+        '2020-03-01',
+        '2026-05-01T00:00:00.000Z',
+        '7',
+      ],
       ...['2019'.repeat(16), '/reports/甲县/2019年报.txt'],
     ])
   })
 
+  it('has a line for every cell in the tidy sheet, numbers only where the reading is settled', async () => {
+    const sheet = await sheetOf('长表')
+    const lines = sheet.getSheetValues().slice(2) as unknown[][]
+    expect((sheet.getRow(1).values as unknown[]).slice(1)).toEqual([
+      ...['organisation', 'region', 'year', 'edition', 'table', 'indicator_id', 'indicator', 'unit', 'value', 'text'],
+      ...['kind', 'state', 'origin', 'confidence', 'in_finding', 'file'],
+    ])
+    expect(lines).toHaveLength(8 * 3)
+    expect(lines[0]!.slice(1)).toEqual([
+      ...['甲县人民政府', '350500', 2017, 't14', '申请情况', 'id_收到申请数', '收到申请数', '件', 1200, '1200'],
+      ...['number', 'read', 'table', 0.99, undefined, '2017年报.txt'],
+    ])
+    const states = lines.map(line => [line[9], line[11], line[12]])
+    expect(states.filter(([, , state]) => state === 'in-doubt')).toEqual([
+      [undefined, 'number', 'in-doubt'],
+      [undefined, 'ambiguous', 'in-doubt'],
+    ])
+    expect(states).toContainEqual([undefined, undefined, 'no-report'])
+    expect(states).toContainEqual([undefined, 'slash', 'read'])
+  })
+
   it('lists every finding with both sides and their difference', async () => {
-    const sheet = await sheetOf('核查')
+    const sheet = await sheetOf('校验')
     expect(['A', 'B', 'C', 'D'].map(column => sheet.getCell(`${column}2`).value)).toEqual([
       '矛盾',
       '各分项之和应等于合计：119 对 111',
@@ -241,7 +295,7 @@ describe('the other sheets', () => {
 
   it('leaves the sides of a finding empty when it has none', async () => {
     const { workbook } = await written({ findings: [aFinding({ left: null, right: null, year: null })] })
-    const sheet = workbook.getWorksheet('核查')!
+    const sheet = workbook.getWorksheet('校验')!
     expect(['C', 'D', 'E', 'G'].map(column => resultIn(sheet, `${column}2`))).toEqual([null, null, '', null])
   })
 
@@ -267,6 +321,6 @@ function resultIn(sheet: Worksheet, address: string): unknown {
   return value !== null && typeof value === 'object' && 'formula' in value ? (value.result ?? '') : value
 }
 
-function noteText(note: string | { texts?: readonly { text: string }[] }): string {
-  return typeof note === 'string' ? note : (note.texts ?? []).map(({ text }) => text).join('')
+function noteText(note: string | undefined | { texts?: readonly { text: string }[] }): string {
+  return typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('')
 }

@@ -69,7 +69,7 @@ it(
     const xml = partsOf(path).get('xl/worksheets/sheet2.xml')!
     expect(count).toBe(20_000)
     expect(bytes).toBeGreaterThan(500_000)
-    expect(xml).toContain('<f>IF(AND(ISNUMBER(F20003),ISNUMBER(E20003)),F20003-E20003,&quot;&quot;)</f><v>19999</v>')
+    expect(xml).toContain('<f>IF(AND(ISNUMBER(G20003),ISNUMBER(F20003)),G20003-F20003,&quot;&quot;)</f><v>19999</v>')
   },
   PATIENCE_MS,
 )

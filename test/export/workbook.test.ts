@@ -107,8 +107,8 @@ describe('the XML', () => {
     const path = join(aFolder(), 'x.xlsx')
     await writeComparisonWorkbook(aBook(), path)
     expect(partsOf(path).get('xl/workbook.xml')).toContain(
-      '<definedName name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">\'对照表\'!$A$3:$K$11</definedName>' +
-        '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'对照表\'!$A:$D,\'对照表\'!$1:$3</definedName>',
+      '<definedName name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">\'对照表\'!$A$3:$L$11</definedName>' +
+        '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'对照表\'!$A:$E,\'对照表\'!$1:$3</definedName>',
     )
   })
 })

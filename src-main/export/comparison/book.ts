@@ -9,8 +9,8 @@ export type ComparisonBook = {
   readonly language: Language
   readonly studyName: string
   readonly appVersion: string
-  /** ISO 8601, UTC. The only date in the file: the same book gives the same bytes. */
-  readonly madeAt: string
+  /** When the study was last changed, ISO 8601, UTC. No clock is asked: the same book gives the same bytes. */
+  readonly asOf: string
   readonly years: readonly number[]
   /** Editions seen in each year, in the order of `years`. */
   readonly editions: readonly (readonly EditionId[])[]

@@ -1,7 +1,7 @@
 import type { ComparisonCell } from '#shared/domain/comparison.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { fileNameOf } from './book.ts'
-import { isIndirect } from './cells.ts'
+import { isIndirect, isUnsure } from './cells.ts'
 import { ORIGINS, STATES } from './words.ts'
 
 const LONGEST_QUOTE = 200
@@ -13,18 +13,32 @@ const LONGEST_QUOTE = 200
  */
 export function noteOf(cell: ComparisonCell, findings: readonly string[], language: Language): string | null {
   if (cell.state === 'missing' || cell.state === 'not-in-form') return null
-  if (cell.state === 'read' && !isIndirect(cell) && !cell.inFinding) return null
+  if (cell.state === 'read' && !isIndirect(cell) && !isUnsure(cell) && !cell.inFinding) return null
   const zh = language === 'zh'
   const lines: string[] = []
   if (cell.state !== 'read') lines.push(STATES[cell.state][language])
   if (isIndirect(cell)) lines.push(`${zh ? '来历：' : 'Origin: '}${ORIGINS[cell.origin][language]}`)
-  lines.push(...candidateLines(cell, zh))
+  if (isUnsure(cell)) lines.push(`${zh ? '把握：' : 'Sure by: '}${Math.round(cell.confidence * 100)}%`)
+  lines.push(...correctionLines(cell, zh), ...candidateLines(cell, zh))
   if (cell.inFinding) {
     const sentences =
-      findings.length > 0 ? findings : [zh ? '涉及问题，见核查表。' : 'In a finding, see the sheet of checks.']
+      findings.length > 0 ? findings : [zh ? '涉及问题，见“校验”表。' : 'In a finding, see the sheet of checks.']
     lines.push(...sentences.map(sentence => `⚠ ${sentence}`))
   }
   return [...lines, ...placeLines(cell, zh)].join('\n')
+}
+
+/** What the file was read as, who says otherwise, and why. */
+function correctionLines({ correction }: ComparisonCell, zh: boolean): string[] {
+  if (correction === null) return []
+  const { was, author, madeAt, reason } = correction
+  const read = was === null ? (zh ? '文件中未见' : 'not found') : was.text === '' ? (zh ? '空白' : 'blank') : was.text
+  const who = [author, madeAt.slice(0, 10)].filter(Boolean).join(zh ? '，' : ', ')
+  return [
+    `${zh ? '原读作：' : 'Read as: '}${read}`,
+    `${zh ? '更正：' : 'Corrected: '}${who}`,
+    ...(reason === '' ? [] : [`${zh ? '理由：' : 'Because: '}${reason}`]),
+  ]
 }
 
 /** What a text that can be read in several ways could be. */

@@ -5,8 +5,12 @@ import type { Look } from '../workbook/styles.ts'
 import { formatOf, LOOKS } from './looks.ts'
 import { ABSENT } from './words.ts'
 
-/** Excel keeps 15 digits of a number; one with more stands as text so that no digit is lost. */
 const MOST_EXACT = 1e15
+
+/** Excel keeps 15 digits of a number; one with more stands as text so that no digit is lost. */
+export function isExact(number: number): boolean {
+  return Math.abs(number) < MOST_EXACT
+}
 
 /**
  * How a value stands in the sheet. What is in doubt is text ending in "?", never a number; a blank stays an empty
@@ -17,7 +21,7 @@ export function valueCell(cell: ComparisonCell, rowUnit: string): Cell {
   if (cell.state === 'in-doubt') return { text: `${(value?.text ?? '').replace(/[?？]+$/, '')}?`, look: LOOKS.mark }
   if (value === null || value.kind === 'blank') return { look: {} }
   if (value.kind !== 'number') return { text: value.text, look: LOOKS.mark }
-  if (Math.abs(value.number) >= MOST_EXACT) return { text: value.text, look: LOOKS.mark }
+  if (!isExact(value.number)) return { text: value.text, look: LOOKS.mark }
   const format = formatOf(cell.unit, value.number)
   const unit = cell.unit === rowUnit ? '' : `"${cell.unit.replaceAll('"', '')}"`
   return { number: value.number, look: { format: format + unit } }
@@ -43,10 +47,19 @@ export function comparisonCell(
 function markOf(cell: ComparisonCell): Look {
   return {
     ...(isIndirect(cell) ? LOOKS.indirect : {}),
+    ...(isUnsure(cell) ? LOOKS.unsure : {}),
     ...(cell.state === 'corrected' ? LOOKS.corrected : {}),
     ...(cell.inFinding ? LOOKS.inFinding : {}),
     ...(cell.state === 'in-doubt' ? LOOKS.inDoubt : {}),
   }
+}
+
+/** Below this a reading from a table was found by a label that only nearly fits. */
+const SURE = 0.97
+
+/** Read with less than full confidence, and nobody has looked at it. */
+export function isUnsure({ state, confidence }: ComparisonCell): boolean {
+  return state === 'read' && confidence < SURE
 }
 
 /** Not read from a table cell. */

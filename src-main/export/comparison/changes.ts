@@ -3,7 +3,7 @@ import type { Language } from '#shared/domain/wording.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Look } from '../workbook/styles.ts'
 import { changeFormatOf, formatOf, LOOKS, SHARE_FORMAT } from './looks.ts'
-import { ABSENT, ZERO_BASE } from './words.ts'
+import { ABSENT, NO_SHARE } from './words.ts'
 
 type Side = { readonly cell: Cell; readonly name: string }
 type Pair = {
@@ -32,7 +32,7 @@ export function changeCells(row: ComparisonRow, pair: Pair): readonly [Cell, Cel
   }
   const both = `AND(ISNUMBER(${later.name}),ISNUMBER(${earlier.name}))`
   const amount = areNumbers ? to - from : ''
-  const share = areNumbers ? (from === 0 ? ZERO_BASE : (to - from) / from) : ''
+  const share = areNumbers ? shareOf(from, to, language) : ''
   const format = changeFormatOf(formatOf(row.unit, from, to))
   return [
     {
@@ -41,11 +41,22 @@ export function changeCells(row: ComparisonRow, pair: Pair): readonly [Cell, Cel
       look: { ...ground, format },
     },
     {
-      formula: `IF(${both},IF(${earlier.name}=0,"${ZERO_BASE}",(${later.name}-${earlier.name})/${earlier.name}),"")`,
+      formula: `IF(${both},${shareFormula(earlier.name, later.name, language)},"")`,
       result: share,
       look: { ...ground, format: SHARE_FORMAT, align: 'right' },
     },
   ]
+}
+
+/** A relative change needs a base above zero: from 0 anything is new, and a base below 0 would turn the sign round. */
+function shareOf(from: number, to: number, language: Language): number | string {
+  if (from > 0) return (to - from) / from
+  return NO_SHARE[from === 0 && to !== 0 ? 'new' : 'none'][language]
+}
+
+function shareFormula(from: string, to: string, language: Language): string {
+  const [becameNew, none] = [NO_SHARE.new[language], NO_SHARE.none[language]]
+  return `IF(${from}>0,(${to}-${from})/${from},IF(AND(${from}=0,${to}<>0),"${becameNew}","${none}"))`
 }
 
 function numberIn(cell: Cell): number | null {

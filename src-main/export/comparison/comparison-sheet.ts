@@ -21,8 +21,8 @@ export type ComparisonSheet = {
 /** Sentences of the findings a value takes part in. */
 export type FindingsOf = (reportId: ReportId, indicator: IndicatorId) => readonly string[]
 
-const LABELS = ['organisation', 'table', 'indicator', 'unit'] as const
-const LABEL_WIDTHS = [24, 24, 38, 8]
+const LABELS = ['nth', 'organisation', 'table', 'indicator', 'unit'] as const
+const LABEL_WIDTHS = [6, 22, 22, 38, 7]
 const HEAD_ROWS = 3
 
 /** More notes than this make Excel crawl; the sheet of values and sources has everything in any case. */
@@ -45,7 +45,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
     },
     sheet => writeHead(sheet, book, breaks),
   )
-  let notes = 0
+  let [notes, nth] = [0, 0]
 
   function writeNotes(sheet: Sheet, number: number, row: ComparisonRow): void {
     row.cells.forEach((cell, year) => {
@@ -59,6 +59,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
 
   return {
     row(row) {
+      nth += 1
       const states = years.map((_, year) => comparisonCell(row.cells[year] ?? null, row, language, breaks[year]!))
       const { sheet, row: number } = pages.row(at => {
         const changes = years.slice(1).flatMap((_, before) =>
@@ -70,7 +71,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
             language,
           }),
         )
-        return [...labelCells(row, language), ...states, ...changes].map(onRule)
+        return [...labelCells(row, nth, language), ...states, ...changes].map(onRule)
       })
       writeNotes(sheet, number, row)
     },
@@ -78,8 +79,10 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
   }
 }
 
-function labelCells(row: ComparisonRow, language: Language): Cell[] {
+/** Numbered, so that whoever sorts the sheet finds the order back. */
+function labelCells(row: ComparisonRow, nth: number, language: Language): Cell[] {
   return [
+    { number: nth, look: LOOKS.faint },
     { text: row.organisation },
     { text: row.table[language] },
     { text: row.label[language] },

@@ -1,7 +1,7 @@
 import type { Look } from '../workbook/styles.ts'
 import { MOST_NOTES } from './comparison-sheet.ts'
 import { LOOKS } from './looks.ts'
-import { ABSENT, ZERO_BASE } from './words.ts'
+import { ABSENT, NO_SHARE } from './words.ts'
 
 type Both = readonly [zh: string, en: string]
 
@@ -51,6 +51,12 @@ export const LEGEND: readonly (readonly [sample: Both, look: Look, zh: string, e
   ],
   [
     ['15', '15'],
+    LOOKS.unsure,
+    '斜体、紫底：行名与表式不完全一致，把握较低，还没有人看过。',
+    'Italic, purple: the label of the row only nearly fits the form, and nobody has looked at it yet.',
+  ],
+  [
+    ['15', '15'],
     LOOKS.broken,
     '左侧粗线：从这一年起换了表式，两边口径不一定相同。',
     'Thick line on the left: the form changed with this year; meanings may differ.',
@@ -72,8 +78,13 @@ export const RULES: readonly (readonly [label: Both, zh: string, en: string])[] 
   ],
   [
     ['增减%', 'Change %'],
-    `活公式：增减 ÷ 前一年；前一年为 0 时写“${ZERO_BASE}”。`,
-    `Live formula: change ÷ earlier year; "${ZERO_BASE}" when the earlier year is 0.`,
+    `活公式：增减 ÷ 前一年。前一年为 0 而后一年不为 0，写“${NO_SHARE.new.zh}”；两年都是 0 或前一年为负数，写“${NO_SHARE.none.zh}”。`,
+    `Live formula: change ÷ earlier year. "${NO_SHARE.new.en}" from 0 to something; "${NO_SHARE.none.en}" from 0 to 0 or from below 0.`,
+  ],
+  [
+    ['换表式', 'Form changed'],
+    `只有两年的表式里都有这一项，才跨粗线计算增减；否则写“${ABSENT['not-comparable'].zh}”。名称相近的两项不算同一项。`,
+    `Across the thick line a change is calculated only where both forms have the cell; else "${ABSENT['not-comparable'].en}". Two cells with similar names are not the same.`,
   ],
   [
     ['文字', 'Text'],
@@ -89,5 +100,10 @@ export const RULES: readonly (readonly [label: Both, zh: string, en: string])[] 
     ['来源', 'Sources'],
     '“来源”表每个值一行，带引文和在文件文字中的起止位置；“文件”表有每个文件的 SHA-256。',
     'One line per value with its quote and its place in the text of the file; the sheet of files has every SHA-256.',
+  ],
+  [
+    ['长表', 'Tidy'],
+    '“长表”每格一行，列名为英文，供 R、Stata、SPSS 读取；value 只放数字，text 是原文，state 说明没有数字的原因。',
+    'One line per cell with plain column names, for R, Stata and SPSS; value holds numbers only, text what is printed, state why there is no number.',
   ],
 ]

@@ -63,27 +63,44 @@ export function openValuesSheet(workbook: Workbook, book: ComparisonBook) {
   }
 }
 
-/** One line per file, with the fingerprint that tells whether it is still the same. */
-export function writeFilesSheet(workbook: Workbook, book: ComparisonBook): void {
+/**
+ * One line per file, with the fingerprint that tells whether it is still the same.
+ *
+ * @returns  Codes of the bodies' divisions, and the versions of the parser that read the files.
+ */
+export function writeFilesSheet(
+  workbook: Workbook,
+  book: ComparisonBook,
+): { readonly regions: ReadonlyMap<string, string>; readonly parsers: ReadonlySet<string> } {
+  const regions = new Map<string, string>()
+  const parsers = new Set<string>()
   const pages = openList(workbook, book, 'files', [
     ['organisation', 24],
+    ['region', 10],
     ['year', 8],
     ['editions', 12],
     ['file', 40],
     ['format', 10],
     ['encoding', 10],
     ['published', 12],
-    ['importedAt', 22],
+    ['importedAt', 26],
+    ['parser', 10],
     ['sha256', 68],
     ['path', 60],
   ])
-  for (const source of book.sources) pages.row(() => fileCells(source, book))
+  for (const source of book.sources) {
+    pages.row(() => fileCells(source, book))
+    if (source.region !== null) regions.set(source.organisation, source.region)
+    parsers.add(source.parser)
+  }
   pages.end()
+  return { regions, parsers }
 }
 
 function fileCells(source: SourceLine, book: ComparisonBook): (Cell | null)[] {
   return [
     { text: source.organisation },
+    { text: source.region ?? '' },
     numberOrNothing(source.year),
     { text: editionNames(book, source.editions) },
     { text: source.fileName },
@@ -91,6 +108,7 @@ function fileCells(source: SourceLine, book: ComparisonBook): (Cell | null)[] {
     { text: source.encoding ?? '' },
     { text: source.published ?? '' },
     { text: source.importedAt },
+    { text: source.parser },
     { text: source.sha256 },
     { text: source.path },
   ]

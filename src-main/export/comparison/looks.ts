@@ -13,6 +13,9 @@ export const LOOKS = {
   indirect: { italic: true },
   absent: { fill: 'F2F2F2', ink: '767676', align: 'center' },
   mark: { align: 'right' },
+  faint: { ink: '767676', align: 'center' },
+  /** Read from a row whose label only nearly fits the form. */
+  unsure: { fill: 'E4DFEC', italic: true },
   /** Change columns over a change of form. */
   acrossForms: { fill: 'F2F2F2' },
   /** A row of the comparison: printed without grid lines, it needs something for the eye to follow. */

@@ -26,7 +26,7 @@ export function readmeSetup({ language, years }: ComparisonBook): SheetSetup {
 }
 
 /** What the workbook is, how to read it, what it holds and how to cite it. Written last: it counts. */
-export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally): void {
+export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally, parsers: ReadonlySet<string>): void {
   const zh = book.language === 'zh'
   const say = (inChinese: string, inEnglish: string) => (zh ? inChinese : inEnglish)
   const prose = (label: string, text: string, look: Look = LOOKS.label) =>
@@ -40,8 +40,12 @@ export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally): v
   prose(say('研究', 'Study'), book.studyName)
   prose(say('机构', 'Organisations'), namesOf([...tally.organisations], zh))
   prose(say('行数', 'Rows'), say(`${tally.rows} 行（机构 × 指标）`, `${tally.rows} (organisation × indicator)`))
-  prose(say('制作时间', 'Made'), book.madeAt)
-  prose(say('程序', 'Program'), say(`年报台 ${book.appVersion}`, `Nianbao ${book.appVersion}`))
+  prose(say('数据截至', 'As of'), say(`${book.asOf}（研究最后一次改动）`, `${book.asOf} (last change of the study)`))
+  const read = [...parsers].sort().join(say('、', ', '))
+  prose(
+    say('程序', 'Program'),
+    say(`年报台 ${book.appVersion}，解析版本 ${read}`, `Nianbao ${book.appVersion}, parser ${read}`),
+  )
 
   heading(say('年份与表式', 'Years and forms'))
   book.years.forEach((year, at) => {
@@ -108,9 +112,9 @@ function namesOf(names: readonly string[], zh: boolean): string {
   return zh ? `${names.length} 个：${shown} 等` : `${names.length}: ${shown} and others`
 }
 
-function citation({ language, title, studyName, appVersion, madeAt }: ComparisonBook): string {
-  const day = madeAt.slice(0, 10)
+function citation({ language, title, studyName, appVersion, asOf }: ComparisonBook): string {
+  const day = asOf.slice(0, 10)
   return language === 'zh'
-    ? `《${title.zh}》，研究“${studyName}”，用年报台 ${appVersion} 于 ${day} 制作。数据取自各机构公布的政府信息公开工作年度报告，文件及其 SHA-256 见“${SHEETS.files.zh}”表。`
-    : `“${title.en}”, study “${studyName}”, made with Nianbao ${appVersion} on ${day}. Data from the annual reports on government information disclosure published by the organisations; the files and their SHA-256 are in the sheet “${SHEETS.files.en}”.`
+    ? `《${title.zh}》，研究“${studyName}”，数据截至 ${day}，用年报台 ${appVersion} 制作。数据取自各机构公布的政府信息公开工作年度报告，文件及其 SHA-256 见“${SHEETS.files.zh}”表。`
+    : `“${title.en}”, study “${studyName}”, data as of ${day}, made with Nianbao ${appVersion}. Data from the annual reports on government information disclosure published by the organisations; the files and their SHA-256 are in the sheet “${SHEETS.files.en}”.`
 }

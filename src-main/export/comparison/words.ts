@@ -8,10 +8,12 @@ export const SHEETS = {
   comparison: { zh: '对照表', en: 'Comparison' },
   values: { zh: '来源', en: 'Values and sources' },
   files: { zh: '文件', en: 'Files' },
-  findings: { zh: '核查', en: 'Checks' },
+  findings: { zh: '校验', en: 'Checks' },
+  tidy: { zh: '长表', en: 'Tidy' },
 } as const satisfies Record<string, Wording>
 
 export const HEADERS = {
+  nth: { zh: '序号', en: 'No.' },
   organisation: { zh: '机构', en: 'Organisation' },
   table: { zh: '表', en: 'Table' },
   indicator: { zh: '指标', en: 'Indicator' },
@@ -34,6 +36,8 @@ export const HEADERS = {
   encoding: { zh: '编码', en: 'Encoding' },
   published: { zh: '公布日期', en: 'Published' },
   importedAt: { zh: '导入时间', en: 'Imported' },
+  parser: { zh: '解析版本', en: 'Parser' },
+  region: { zh: '区划代码', en: 'Division' },
   editions: { zh: '版本', en: 'Form' },
   level: { zh: '级别', en: 'Level' },
   says: { zh: '问题', en: 'What is wrong' },
@@ -80,5 +84,8 @@ export const ABSENT = {
   'not-comparable': { zh: '不可比', en: 'not comparable' },
 } as const satisfies Record<string, Wording>
 
-/** A new base of zero has no relative change. */
-export const ZERO_BASE = '—'
+/** What stands for a relative change where there is none: from 0 to something, and from 0 to 0 or from below 0. */
+export const NO_SHARE = { new: { zh: '新增', en: 'new' }, none: { zh: '—', en: '—' } } as const satisfies Record<
+  string,
+  Wording
+>
