@@ -37,21 +37,32 @@ export function maskFigures(sentence: string): string {
 /** Shorter ones (headings, 特此报告) are in every report and say nothing of taking over. In characters, masked. */
 export const SHORTEST = 8
 
+/** With a mark that ends it: what has none is a heading, a label of a table or a signature. Rows of tables are none. */
+const WHOLE = /[。！？!?；;][”’」』）)]*$/
+
 /**
- * Sentences as numbers, for finding the same ones among many reports.
- *
- * @returns For each sentence long enough a hash of its masked words, an integer below 2^53, and its characters.
+ * The words by which a sentence counts when it is asked what was taken over; null where it does not count: no whole
+ * sentence, or too short to say anything.
  */
-export function sentencePrints(sentences: readonly Sentence[]): { hashes: Float64Array; characters: Uint16Array } {
-  const masked = sentences.map(({ text }) => maskFigures(text)).filter(words => words.length >= SHORTEST)
-  return {
-    hashes: Float64Array.from(masked, hashOf),
-    characters: Uint16Array.from(masked, words => Math.min(words.length, 0xffff)),
-  }
+export function countedWords(sentence: string): string | null {
+  if (!WHOLE.test(sentence) || isOfTable(sentence)) return null
+  const words = maskFigures(sentence)
+  return words.length >= SHORTEST ? words : null
 }
 
-/** Two rounds of FNV-1a with different bases: 53 bits, so that a study of millions of sentences has no two alike by chance. */
-function hashOf(words: string): number {
+/** Whether a line is a row of a table: those are compared as figures. */
+export function isOfTable(line: string): boolean {
+  return line.includes('\t') || line.includes('|')
+}
+
+/** Of a sentence: characters of its masked words are counted up to here. */
+export const LONGEST = 0xffff
+
+/**
+ * A sentence as a number, for finding the same one among many reports. Two rounds of FNV-1a with different bases: an
+ * integer of 53 bits, so that a study of millions of sentences has no two alike by chance.
+ */
+export function hashOf(words: string): number {
   let low = 0x811c9dc5
   let high = 0x9747b28c
   for (let at = 0; at < words.length; at += 1) {

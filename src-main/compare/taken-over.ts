@@ -1,87 +1,59 @@
-/** The prose of a report as fingerprints of its sentences. */
-export type ProsePrints = {
-  readonly reportId: number
-  readonly organisationId: number
-  readonly year: number
-  readonly hashes: Float64Array
-  /** Characters of each sentence, in the order of `hashes`. */
-  readonly characters: Uint16Array
+import type { PrintedReport, YearIndex } from './year-index.ts'
+
+/** How many characters of a text stand elsewhere too, figures aside. */
+export type TakenCharacters = {
+  readonly characters: number
+  /** Anywhere in the same body's report of the year before; null where there is none. */
+  readonly again: number | null
+  /** In a report of another body on the same year; null where there is no other. */
+  readonly elsewhere: number | null
 }
 
-/** How much of a report's prose stands elsewhere too, figures aside. Shares are of its characters, 0 to 1. */
-export type TakenOver = {
+/** What a report took over, as a whole and part by part. */
+export type TakenOver = TakenCharacters & {
   readonly reportId: number
-  /** From the same body's report of the year before; null where there is none. */
-  readonly fromPrevious: number | null
-  /** In reports of other bodies on the same year; null where there is no other. */
-  readonly fromOthers: number | null
-  /** The report of another body on the same year that holds the most of it, leaving out what many hold. */
-  readonly mostAlike: { readonly reportId: number; readonly share: number } | null
+  /** By place in SECTION_KINDS; parts without prose are left out. They add up to the whole. */
+  readonly parts: ReadonlyMap<number, TakenCharacters>
 }
-
-/** A sentence of more bodies than these is the form's own wording and says nothing of who copied whom. */
-const COMMON = 20
 
 /**
- * What each report of a year took over.
+ * What each report of a year took over, one at a time.
  *
- * @param reports   Of one year, one a body.
- * @param previous  Of the year before, by body.
+ * @param previous  Reports of the year before, by body.
  */
-export function takenOver(
-  reports: readonly ProsePrints[],
-  previous: ReadonlyMap<number, ProsePrints>,
-): readonly TakenOver[] {
-  const holders = holdersOf(reports)
-  return reports.map((report, own) => {
-    const total = sum(report.characters)
-    if (total === 0) return { reportId: report.reportId, fromPrevious: null, fromOthers: null, mostAlike: null }
+export function* takenOver(
+  { reports, sentences, holders }: YearIndex,
+  previous: ReadonlyMap<number, PrintedReport>,
+): Generator<TakenOver, void, undefined> {
+  for (const [own, report] of reports.entries()) {
     const before = previous.get(report.organisationId)
     const old = before && new Set(before.hashes)
-    const shared = new Map<number, number>()
-    let [again, elsewhere] = [0, 0]
-    report.hashes.forEach((hash, at) => {
+    const parts = new Map<number, Counted>()
+    sentences[own]!.forEach((sentence, at) => {
+      const part = parts.get(report.parts[at]!) ?? { characters: 0, again: 0, elsewhere: 0 }
+      parts.set(report.parts[at]!, part)
       const characters = report.characters[at]!
-      if (old?.has(hash)) again += characters
-      const found = holders.get(hash)!
-      if (found.length > 1) elsewhere += characters
-      if (found.length > COMMON) return
-      for (const other of found) if (other !== own) shared.set(other, (shared.get(other) ?? 0) + characters)
+      part.characters += characters
+      if (old?.has(report.hashes[at]!)) part.again += characters
+      if (holders[sentence]! > 1) part.elsewhere += characters
     })
-    return {
+    const known = (counted: Counted): TakenCharacters => ({
+      characters: counted.characters,
+      again: old ? counted.again : null,
+      elsewhere: reports.length > 1 ? counted.elsewhere : null,
+    })
+    const whole = { characters: 0, again: 0, elsewhere: 0 }
+    for (const { characters, again, elsewhere } of parts.values()) {
+      whole.characters += characters
+      whole.again += again
+      whole.elsewhere += elsewhere
+    }
+    yield {
       reportId: report.reportId,
-      fromPrevious: before ? again / total : null,
-      fromOthers: reports.length > 1 ? elsewhere / total : null,
-      mostAlike: mostOf(shared, reports, total),
+      ...known(whole),
+      parts: new Map([...parts].map(([part, counted]) => [part, known(counted)])),
     }
-  })
-}
-
-/** For each sentence the reports that hold it, by place. One more than counts is enough to know that it is common. */
-function holdersOf(reports: readonly ProsePrints[]): ReadonlyMap<number, readonly number[]> {
-  const holders = new Map<number, number[]>()
-  reports.forEach(({ hashes }, place) => {
-    for (const hash of hashes) {
-      const found = holders.get(hash)
-      if (!found) holders.set(hash, [place])
-      else if (found.length <= COMMON && found.at(-1) !== place) found.push(place)
-    }
-  })
-  return holders
-}
-
-function mostOf(
-  shared: ReadonlyMap<number, number>,
-  reports: readonly ProsePrints[],
-  total: number,
-): TakenOver['mostAlike'] {
-  let [best, most] = [-1, 0]
-  for (const [place, characters] of shared) {
-    if (characters > most || (characters === most && place < best)) [best, most] = [place, characters]
   }
-  return best === -1 ? null : { reportId: reports[best]!.reportId, share: most / total }
 }
 
-function sum(numbers: Uint16Array): number {
-  return numbers.reduce((total, value) => total + value, 0)
-}
+type Counted = { characters: number; again: number; elsewhere: number }

@@ -1,9 +1,7 @@
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignSentences, differences } from '../../src-main/compare/align.ts'
-import { maskFigures, sentencePrints, sentencesOf } from '../../src-main/compare/sentences.ts'
-import { type ProsePrints, takenOver } from '../../src-main/compare/taken-over.ts'
+import { countedWords, maskFigures, sentencesOf } from '../../src-main/compare/sentences.ts'
 
 const SEED = Number(process.env.NIANBAO_SEED ?? 1)
 
@@ -27,6 +25,17 @@ describe('sentences', () => {
     ['共受理十二件，', '共受理三件 。'],
   ])('are the same when only figures differ: %s %s', (one, other) => {
     expect(maskFigures(one)).toBe(maskFigures(other))
+  })
+
+  it.each([
+    ['全年主动公开政府信息25条。', '全年主动公开政府信息#条'],
+    ['（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', null],
+    ['本年处理决定数量', null],
+    ['其他对外管理服务事项\t3；', null],
+    ['没有复议。', null],
+    ['要求“按期答复，不得拖延。”', '要求按期答复不得拖延'],
+  ])('count when they are whole: %s', (sentence, words) => {
+    expect(countedWords(sentence)).toBe(words)
   })
 
   it('are not the same when words differ', () => {
@@ -104,68 +113,4 @@ describe('two texts side by side', () => {
       { seed: SEED, numRuns: 500 },
     )
   })
-})
-
-describe('what a study took over', () => {
-  const SENTENCES = Array.from(
-    { length: 30 },
-    (_, nth) => `第${'甲乙丙丁戊己庚辛壬癸'[nth % 10]}类信息公开工作${'落实推进完善'.slice(nth % 5)}情况${nth % 3}。`,
-  )
-  const prose = fc.array(fc.constantFrom(...SENTENCES), { maxLength: 12 })
-
-  it('is what the same question in SQL gives', () => {
-    fc.assert(
-      fc.property(fc.array(prose, { minLength: 2, maxLength: 8 }), fc.array(prose, { maxLength: 8 }), (now, before) => {
-        const prints = (texts: readonly string[][], year: number): ProsePrints[] =>
-          texts.map((all, at) => ({
-            reportId: year * 100 + at,
-            organisationId: at,
-            year,
-            ...sentencePrints(sentencesOf(all.join(''))),
-          }))
-        const [reports, earlier] = [prints(now, 2021), prints(before, 2020)]
-        const found = takenOver(reports, new Map(earlier.map(one => [one.organisationId, one])))
-        expect(found.map(({ mostAlike, ...rest }) => ({ ...rest, share: mostAlike?.share ?? null }))).toEqual(
-          inSql([...reports, ...earlier]),
-        )
-      }),
-      { seed: SEED, numRuns: 150 },
-    )
-  })
-
-  function inSql(all: readonly ProsePrints[]) {
-    const database = new Database(':memory:')
-    database.exec('CREATE TABLE s (report, organisation, year, hash, characters)')
-    const insert = database.prepare('INSERT INTO s VALUES (?, ?, ?, ?, ?)')
-    for (const { reportId, organisationId, year, hashes, characters } of all) {
-      hashes.forEach((hash, at) => {
-        insert.run(reportId, organisationId, year, hash, characters[at])
-      })
-    }
-    const reports = all.filter(({ year }) => year === 2021)
-    const result = reports.map(({ reportId, organisationId }) => {
-      const ask = (sql: string, ...more: number[]) =>
-        database
-          .prepare(sql)
-          .pluck()
-          .get(reportId, ...more) as number | null
-      const total = ask('SELECT sum(characters) FROM s WHERE report = ?')
-      const hasPrevious = all.some(one => one.year === 2020 && one.organisationId === organisationId)
-      const held = (where: string) =>
-        `SELECT coalesce(sum(characters), 0) FROM s WHERE report = ? AND hash IN (SELECT hash FROM s WHERE ${where})`
-      if (total === null) return { reportId, fromPrevious: null, fromOthers: null, share: null }
-      const shares = reports
-        .filter(other => other.reportId !== reportId)
-        .map(other => ask(held('report = ?'), other.reportId)! / total)
-        .filter(share => share > 0)
-      return {
-        reportId,
-        fromPrevious: hasPrevious ? ask(held('year = 2020 AND organisation = ?'), organisationId)! / total : null,
-        fromOthers: ask(held('year = 2021 AND organisation <> ?'), organisationId)! / total,
-        share: shares.length > 0 ? Math.max(...shares) : null,
-      }
-    })
-    database.close()
-    return result
-  }
 })
