@@ -32,6 +32,7 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           engine: at('src-main/engine.ts'),
           worker: at('src-main/import/worker.ts'),
+          'pdf-pages-worker': at('src-main/import/pdf-pages-worker.ts'),
           'care-worker': at('src-main/store/care-worker.ts'),
         },
       },

@@ -16,6 +16,7 @@ import { proseHandlers } from './prose.ts'
 import { reportHandlers } from './reports.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
+import { sourcePagesHandlers } from './source-pages.ts'
 import { sourceHandlers } from './sources.ts'
 import { stepHandlers } from './steps.ts'
 import { studyHandlers } from './studies.ts'
@@ -30,6 +31,7 @@ export function handlersOf(session: Session): Handlers {
     ...mergeHandlers(session),
     ...importHandlers(session),
     ...sourceHandlers(session),
+    ...sourcePagesHandlers(session),
     ...duplicateHandlers(session),
     ...searchHandlers(session),
     ...reportHandlers(session),

@@ -1,5 +1,6 @@
 import { Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
+import type { PageShape, TextPlaces } from '#shared/domain/source-pages.ts'
 import { alignedTables } from './pdf/aligned.ts'
 import { type Region, regionsOf } from './pdf/columns.ts'
 import { fillGrids } from './pdf/fill.ts'
@@ -8,9 +9,17 @@ import { furnitureOf } from './pdf/furniture.ts'
 import { gridsOf } from './pdf/grid.ts'
 import { groupedBy } from './pdf/grouped.ts'
 import { around } from './pdf/marks.ts'
+import { paragraphOf } from './pdf/paragraphs.ts'
 import { type Line, linesOf, runsOf } from './pdf/runs.ts'
 import type { Piece, ProseLine, Table } from './pdf/table.ts'
 import { writeDocument } from './pdf/write.ts'
+
+/** A PDF as text, and where that text stands. */
+export type PlacedDocument = {
+  readonly document: Document
+  readonly shapes: readonly PageShape[]
+  readonly places: TextPlaces
+}
 
 /** Fewer characters a page than this are the mark of a scanning program, not a text. */
 const LEAST_PER_PAGE = 12
@@ -22,6 +31,15 @@ const LEAST_PER_PAGE = 12
  * @throws Failure `file/protected`, `file/unreadable`; `file/no-text-layer` for scans and pictures.
  */
 export async function readPdf(bytes: Uint8Array, path: string): Promise<Document> {
+  return (await readPdfPages(bytes, path)).document
+}
+
+/**
+ * The same, with the shape of its pages and the place of every stretch of its text on them.
+ *
+ * @throws Failure as `readPdf`.
+ */
+export async function readPdfPages(bytes: Uint8Array, path: string): Promise<PlacedDocument> {
   // pdf.js takes 0.2 s to load: only who reads a PDF waits for it
   const { readPages } = await import('./pdf/pages.ts')
   const { pages, remarks } = await readPages(bytes, path)
@@ -44,18 +62,19 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
   const flows = filled.map(({ lines }, at): PageFlow => {
     return {
       pieces: regions[at]!.flatMap(region => piecesOf(region, at + 1, all)),
-      furniture: lines.filter(line => furniture.has(line)).map(({ text }) => ({ text, page: at + 1 })),
+      furniture: lines.filter(line => furniture.has(line)).map(line => paragraphOf([{ ...line, page: at + 1 }])),
     }
   })
-  return writeDocument(passagesOf(flows), remarks)
+  const shapes = pages.map(({ width, height, turned }) => ({ width, height, turned }))
+  return { ...writeDocument(passagesOf(flows), remarks), shapes }
 }
 
 /** Lines and tables of a region from top to bottom. */
 function piecesOf(region: Region, page: number, all: readonly Region[]): Piece[] {
   const { from, to } = marginsOf(region, all)
   const prose = (line: Line): ProseLine => {
-    const { left, top, right, bottom, text, size } = line
-    return { kind: 'line', page, left, top, right, bottom, text, size, from, to }
+    const { left, top, right, bottom, text, size, runs } = line
+    return { kind: 'line', page, left, top, right, bottom, text, runs, size, from, to }
   }
   const free = splitByTables(region.lines, region.tables).flatMap(lines => alignedTables(lines, page))
   return [...free.map(found => ('kind' in found ? found : prose(found))), ...region.tables].toSorted(

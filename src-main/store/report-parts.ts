@@ -1,17 +1,17 @@
-import type { Block, Remark, RemarkStage } from '#shared/domain/document.ts'
+import type { Block, Format, Remark, RemarkStage } from '#shared/domain/document.ts'
 import type { ParsedReport, Section, Stated } from '#shared/domain/reading.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import { evidenceOrNone } from './cells.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
 
-type SourceColumns = { text: string; blocks: string; encoding: string | null; sha256: string }
+type SourceColumns = { text: string; blocks: string; format: Format; encoding: string | null; sha256: string }
 
 /** The extracted text of a report with its blocks. */
 export function sourceOf(store: Store, reportId: ReportId): ReportView['source'] {
   const row = prepared<[number], SourceColumns>(
     store,
-    `SELECT s.text, s.blocks, s.encoding, s.sha256
+    `SELECT s.text, s.blocks, s.format, s.encoding, s.sha256
      FROM report r
      JOIN source s ON s.id = r.source_id
      WHERE r.id = ?`,

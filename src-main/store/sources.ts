@@ -1,5 +1,5 @@
 import { errorWording } from '#shared/contract/error-text.ts'
-import type { AppError } from '#shared/contract/errors.ts'
+import { type AppError, Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
 import type { NotReport } from '#shared/domain/reading.ts'
 import type { Page, ReportId, StudyFile } from '#shared/domain/study.ts'
@@ -115,6 +115,20 @@ export function sourceFile(store: Store, sourceId: number): { path: string; sha2
     'SELECT path, sha256 FROM source WHERE id = ?',
   ).get(sourceId)
   return file ?? null
+}
+
+/**
+ * Where the file of a report was found, what its bytes are and the text that was read from it.
+ *
+ * @throws Failure `report/unknown`.
+ */
+export function sourceOfReport(store: Store, reportId: ReportId): { path: string; sha256: string; text: string } {
+  const file = prepared<[number], { path: string; sha256: string; text: string }>(
+    store,
+    'SELECT s.path, s.sha256, s.text FROM report r JOIN source s ON s.id = r.source_id WHERE r.id = ?',
+  ).get(reportId)
+  if (!file) throw new Failure({ code: 'report/unknown', reportId })
+  return file
 }
 
 /** The bytes imported last from a path; null when there are none. */

@@ -17,6 +17,7 @@ import type {
 import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
 import type { ProseComparison, ReportOf } from '../domain/prose.ts'
 import type { Series } from '../domain/series.ts'
+import type { PdfDataKind, SourcePages } from '../domain/source-pages.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
   DuplicateGroup,
@@ -120,6 +121,13 @@ export type Api = {
     takes: { sourceId: number; encoding: string | null }
     gives: { text: string; encoding: string | null; doubtful: number }
   }
+
+  /** The pages of a report's PDF and where its text stands on them; the file is read again for it. */
+  'source.pages': { takes: { reportId: ReportId }; gives: SourcePages }
+  /** The bytes of a report's file from `from` on, a part at a time, and how many there are in all. */
+  'source.bytes': { takes: { reportId: ReportId; from: number }; gives: { bytes: Uint8Array; total: number } }
+  /** What drawing a PDF needs beside the file; null when there is none of that name. */
+  'source.pdfData': { takes: { kind: PdfDataKind; name: string }; gives: { bytes: Uint8Array | null } }
 
   /** Reports that are likely the same one. */
   'duplicates.page': { takes: { offset: number; limit: number }; gives: Page<DuplicateGroup> }

@@ -142,6 +142,7 @@ export type ReportView = {
   readonly source: {
     readonly text: string
     readonly blocks: readonly Block[]
+    readonly format: Format
     readonly encoding: string | null
     readonly sha256: string
   }

@@ -1,4 +1,4 @@
-import { middleY } from './marks.ts'
+import { around, middleY } from './marks.ts'
 import { type Line, lineFrom } from './runs.ts'
 import type { Cell } from './table.ts'
 
@@ -58,12 +58,16 @@ export function cellsOf(pieces: readonly Line[], xs: readonly number[], page: nu
   const cells: Cell[] = []
   // Without rules an empty place is nothing that the file states, unless the rest of its row is there
   if (!pieces.slice(1).some(({ text }) => FIGURE.test(text)) && held.size === 1) {
-    return [{ text: textOf(pieces), page, column: 0, colSpan: xs.length - 1, rowSpan: 1, full: false }]
+    const places = [{ page, ...around(pieces) }]
+    return [{ text: textOf(pieces), page, places, column: 0, colSpan: xs.length - 1, rowSpan: 1, full: false }]
   }
+  const { top, bottom } = around(pieces)
   for (let column = 0; column < xs.length - 1; ) {
     const cell = held.get(column)
     const end = cell?.end ?? column + 1
-    cells.push({ text: cell ? textOf(cell.lines) : '', page, column, colSpan: end - column, rowSpan: 1, full: false })
+    const box = cell ? around(cell.lines) : { left: xs[column]!, right: xs[end]!, top, bottom }
+    const text = cell ? textOf(cell.lines) : ''
+    cells.push({ text, page, places: [{ page, ...box }], column, colSpan: end - column, rowSpan: 1, full: false })
     column = end
   }
   return cells

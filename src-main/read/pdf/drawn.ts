@@ -204,7 +204,7 @@ export function drawnOn(
       }
     }
   }
-  return { ...size, glyphs, rules, slanted }
+  return { ...size, glyphs, rules, slanted, turned: 0 }
 }
 
 function isWithin(place: number, length: number): boolean {

@@ -68,6 +68,9 @@ function fill(grid: Grid, runs: readonly Run[], page: number): Table | null {
     rows[slot.row]!.push({
       text: texts.get(slot) ?? '',
       page,
+      places: [
+        { page, left: xs[slot.column]!, right: xs[slot.columnEnd]!, top: ys[slot.row]!, bottom: ys[slot.rowEnd]! },
+      ],
       column: slot.column,
       colSpan: slot.columnEnd - slot.column,
       rowSpan: slot.rowEnd - slot.row,

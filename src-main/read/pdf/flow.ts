@@ -1,5 +1,5 @@
 import { continues, joinTables } from './join-tables.ts'
-import { goesOn, joinLines, type Paragraph } from './paragraphs.ts'
+import { goesOn, type Paragraph, paragraphOf } from './paragraphs.ts'
 import type { Piece, ProseLine, Table } from './table.ts'
 
 /** What the document says, in order: tables whole over page breaks, paragraphs whole over lines and pages. */
@@ -15,8 +15,7 @@ export function passagesOf(pages: readonly PageFlow[]): Passage[] {
   let lines: ProseLine[] = []
   let table: Table | null = null
   const closeLines = (): void => {
-    if (lines.length > 0)
-      passages.push({ kind: 'paragraph', page: lines[0]!.page, text: lines.map(({ text }) => text).reduce(joinLines) })
+    if (lines.length > 0) passages.push({ ...paragraphOf(lines), kind: 'paragraph' })
     lines = []
   }
   const close = (): void => {

@@ -44,7 +44,8 @@ function closeLabels(above: Cell[][], below: readonly Cell[][]): void {
     if (!over || (over.cell.rowSpan === 1 && under.rowSpan === 1)) continue
     if (!runsOn(over.cell, under)) continue
     const text = [over.cell.text, under.text].filter(Boolean).join('\n')
-    above[over.row]![over.at] = { ...over.cell, text, rowSpan: above.length - over.row + under.rowSpan }
+    const places = [...over.cell.places, ...under.places]
+    above[over.row]![over.at] = { ...over.cell, text, places, rowSpan: above.length - over.row + under.rowSpan }
     top.splice(top.indexOf(under), 1)
   }
 }
@@ -73,13 +74,16 @@ function tornRow(above: readonly Cell[][], below: readonly Cell[]): Cell[][] | n
     pairs.every(pair => goOn.includes(pair) || pair[0].text === '' || pair[1]!.text === '')
   if (!isTorn) return null
   const whole = new Map(
-    pairs.map(([over, under]) => [over, [over.text, under!.text].filter(Boolean).join('\n')] as const),
+    pairs.map(([over, under]) => {
+      const text = [over.text, under!.text].filter(Boolean).join('\n')
+      return [over, { text, places: [...over.places, ...under!.places] }] as const
+    }),
   )
   return above.map((cells, at) =>
     cells.map(cell => {
       // What runs down over the break is one row shorter than its two parts
       const rowSpan = at + cell.rowSpan > above.length ? cell.rowSpan - 1 : cell.rowSpan
-      return { ...cell, rowSpan, text: whole.get(cell) ?? cell.text }
+      return { ...cell, rowSpan, ...whole.get(cell) }
     }),
   )
 }

@@ -1,21 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { getDocument, PasswordException, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // Its code sets `globalThis.pdfjsWorker`: found there, pdf.js starts no thread of its own, in Node and in Electron's
 // utility process alike (which it takes for a browser)
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { Failure } from '#shared/contract/errors.ts'
-
-/** The installed package holds the character maps and fonts: the same from source, a bundle and an archive. */
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+import { packagedFile } from './packaged.ts'
 
 /** Reads the package's own files, whatever pdf.js takes its surroundings for; it can reach nothing else. */
 class PackagedData {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     const folder = kind === 'cMapUrl' ? 'cmaps' : kind === 'standardFontDataUrl' ? 'standard_fonts' : null
-    if (folder === null || !/^[\w.-]+$/.test(filename)) throw new Error(`no packaged file ${kind} ${filename}`)
-    return new Uint8Array(await readFile(join(PACKAGE, folder, filename)))
+    const content = folder && (await packagedFile(folder, filename))
+    if (!content) throw new Error(`no packaged file ${kind} ${filename}`)
+    return content
   }
 }
 

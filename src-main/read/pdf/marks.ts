@@ -24,6 +24,8 @@ export type PageMarks = {
   readonly rules: readonly Rule[]
   /** Characters left out because they run aslant, as watermarks do. */
   readonly slanted: number
+  /** Quarter turns clockwise that were undone to make most of its text upright. */
+  readonly turned: Turn
 }
 
 export function middleX(box: Box): number {

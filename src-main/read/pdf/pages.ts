@@ -46,7 +46,7 @@ export async function readPages(
   })
 }
 
-const EMPTY: PageMarks = { width: 0, height: 0, glyphs: [], rules: [], slanted: 0 }
+const EMPTY: PageMarks = { width: 0, height: 0, glyphs: [], rules: [], slanted: 0, turned: 0 }
 
 async function readPage(pdf: PDFDocumentProxy, number: number, most: number): Promise<PageMarks> {
   const page = await pdf.getPage(number)

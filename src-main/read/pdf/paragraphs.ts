@@ -1,8 +1,14 @@
 import { CJK } from './runs.ts'
 import type { ProseLine } from './table.ts'
 
-/** A paragraph and the page it begins on. */
-export type Paragraph = { readonly text: string; readonly page: number }
+/** A paragraph, the page it begins on, and where each of its lines begins in it. */
+export type Paragraph = {
+  readonly text: string
+  readonly page: number
+  readonly lines: readonly { readonly at: number; readonly line: PlacedLine }[]
+}
+/** A line and where its runs stand. */
+export type PlacedLine = Pick<ProseLine, 'text' | 'page' | 'runs'>
 
 /** Marks of a heading or a numbered item, which begin a line of their own. */
 const BEGINS =
@@ -26,8 +32,18 @@ export function goesOn(line: ProseLine, next: ProseLine): boolean {
   return line.to - line.right < firstWord(next.text) * size + size * SLACK
 }
 
+/** Lines that follow each other as one paragraph; at least one. */
+export function paragraphOf(lines: readonly PlacedLine[]): Paragraph {
+  let text = ''
+  const placed = lines.map((line, nth) => {
+    text = nth === 0 ? line.text : joinLines(text, line.text)
+    return { at: text.length - line.text.length, line }
+  })
+  return { text, page: lines[0]!.page, lines: placed }
+}
+
 /** Two lines of a paragraph as one: Chinese needs no space, other words do. */
-export function joinLines(before: string, after: string): string {
+function joinLines(before: string, after: string): string {
   const tight = CJK.test(before.slice(-1)) || CJK.test([...after][0] ?? '') || /[“”‘’（(—…]$/.test(before)
   return tight ? before + after : `${before} ${after}`
 }

@@ -1,4 +1,8 @@
 import type { Box } from './marks.ts'
+import type { Run } from './runs.ts'
+
+/** A stretch of a page. */
+export type OnPage = Box & { readonly page: number }
 
 /** A table with its text, on the way to a block: cells in reading order, none overlapping. */
 export type Table = Box & {
@@ -12,6 +16,8 @@ export type Table = Box & {
 export type Cell = {
   readonly text: string
   readonly page: number
+  /** Where it is drawn; in several places when it runs over a page break. */
+  readonly places: readonly OnPage[]
   readonly column: number
   readonly colSpan: number
   readonly rowSpan: number
@@ -24,6 +30,7 @@ export type ProseLine = Box & {
   readonly kind: 'line'
   readonly page: number
   readonly text: string
+  readonly runs: readonly Run[]
   readonly size: number
   /** Where the text of its column begins and ends. */
   readonly from: number

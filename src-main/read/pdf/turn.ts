@@ -34,5 +34,5 @@ function turned({ width, height, glyphs, rules, slanted }: PageMarks, turn: Turn
       : { along: 'y', at: line.left, from: line.top, to: line.bottom }
   }
   const [wide, high] = turn === 2 ? [width, height] : [height, width]
-  return { width: wide, height: high, glyphs: glyphs.map(glyphOf), rules: rules.map(ruleOf), slanted }
+  return { width: wide, height: high, glyphs: glyphs.map(glyphOf), rules: rules.map(ruleOf), slanted, turned: turn }
 }

@@ -1,15 +1,20 @@
 import type { Block, Document, DrawnCell, Remark } from '#shared/domain/document.ts'
+import type { TextPlaces } from '#shared/domain/source-pages.ts'
 import type { Passage } from './flow.ts'
+import { PlaceList } from './places.ts'
 import type { Table } from './table.ts'
 
 /**
  * Lay the passages down as one text with its blocks: a line for each paragraph, a line for each row of a table with
- * tabs between its cells. To draw a place on its page again, a block would also carry its box; `Table` and `ProseLine`
- * still know theirs here.
+ * tabs between its cells; and where each stretch of the text stands.
  */
-export function writeDocument(passages: readonly Passage[], remarks: readonly Remark[]): Document {
+export function writeDocument(
+  passages: readonly Passage[],
+  remarks: readonly Remark[],
+): { document: Document; places: TextPlaces } {
   const parts: string[] = []
   const blocks: Block[] = []
+  const list = new PlaceList()
   let length = 0
   const write = (text: string): void => {
     parts.push(text)
@@ -18,10 +23,11 @@ export function writeDocument(passages: readonly Passage[], remarks: readonly Re
   const writeTable = (table: Table): void => {
     const start = length
     const rows = table.rows.map(cells => {
-      const drawn = cells.map(({ text, page, rowSpan, colSpan }, nth): DrawnCell => {
+      const drawn = cells.map(({ text, page, places, rowSpan, colSpan }, nth): DrawnCell => {
         if (nth > 0) write('\t')
         const from = length
         write(text.replaceAll('\t', ' '))
+        list.addCell(from, length, places)
         return { start: from, end: length, rowSpan, colSpan, page }
       })
       write('\n')
@@ -34,9 +40,11 @@ export function writeDocument(passages: readonly Passage[], remarks: readonly Re
     else {
       const start = length
       write(passage.text)
+      for (const { at, line } of passage.lines) list.addLine(start + at, line)
       blocks.push({ kind: 'line', start, end: length, page: passage.page })
       write('\n')
     }
   }
-  return { format: 'pdf', encoding: null, text: parts.join(''), blocks, remarks }
+  const document: Document = { format: 'pdf', encoding: null, text: parts.join(''), blocks, remarks }
+  return { document, places: list.toColumns() }
 }
