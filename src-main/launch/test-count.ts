@@ -10,20 +10,12 @@ export type Count = {
   readonly failures: readonly string[]
 }
 
-type Assertion = { readonly status: string; readonly fullName?: string; readonly failureMessages?: readonly string[] }
+type Test = { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }
 type File = {
-  readonly name?: string
-  readonly message?: string
+  readonly name: string
+  readonly message: string
   readonly status: string
-  readonly assertionResults: readonly Assertion[]
-}
-/** The part of Vitest's JSON report that is counted. */
-type Report = {
-  readonly numPassedTests: number
-  readonly numFailedTests: number
-  readonly numPendingTests: number
-  readonly numTodoTests: number
-  readonly testResults: readonly File[]
+  readonly assertionResults: readonly Test[]
 }
 
 export const NONE: Count = { passed: 0, failed: 0, skipped: 0, failures: [] }
@@ -34,31 +26,42 @@ export function oneFailed(what: string): Count {
 }
 
 /**
- * What a Vitest run came to. A file that could not be loaded or whose process died counts as one failed, and so does a
- * run that ended with an error although all its tests passed, or without a report.
+ * What a Vitest run came to. A file that could not be loaded counts as one failed, and so does a run that ended with an
+ * error although all its tests passed, or without a report.
+ * @param reportFile  Vitest's JSON report.
+ * @returns `cutOff`: files whose process died before all their tests were run; they count as one failed each.
  */
-export function countIn(reportFile: string, exitCode: number): Count {
-  if (!existsSync(reportFile)) return oneFailed(`no report of the tests (exit code ${exitCode})`)
-  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as Report
-  const files = report.testResults.filter(({ status }) => status === 'failed')
-  const broken = files.filter(({ assertionResults }) => !assertionResults.some(isFailed))
-  const failed = report.numFailedTests + broken.length
-  const counted = { passed: report.numPassedTests, skipped: report.numPendingTests + report.numTodoTests }
-  if (failed === 0 && exitCode !== 0)
-    return { ...counted, failed: 1, failures: [`an error outside the tests (exit code ${exitCode})`] }
-  return { ...counted, failed, failures: files.flatMap(linesOf) }
+export function countIn(reportFile: string, exitCode: number): Count & { readonly cutOff: readonly string[] } {
+  if (!existsSync(reportFile)) return { ...oneFailed(`no report of the tests (exit code ${exitCode})`), cutOff: [] }
+  const report = JSON.parse(readFileSync(reportFile, 'utf8')) as { readonly testResults: readonly File[] }
+  const cutOff = report.testResults.filter(isCutOff).map(({ name }) => relative(ROOT, name))
+  const count = report.testResults.map(countOf).reduce(add, NONE)
+  if (count.failed === 0 && exitCode !== 0)
+    return { ...add(count, oneFailed(`an error outside the tests (exit code ${exitCode})`)), cutOff }
+  return { ...count, cutOff }
 }
 
-function isFailed({ status }: Assertion): boolean {
-  return status === 'failed'
+function isCutOff({ assertionResults }: File): boolean {
+  return assertionResults.some(({ status }) => status === 'pending')
 }
 
-function linesOf({ name, message, assertionResults }: File): readonly string[] {
-  const file = relative(ROOT, name ?? '?')
-  const tests = assertionResults.filter(isFailed)
-  if (tests.length > 0) return tests.map(test => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)
-  const open = assertionResults.filter(({ status }) => status === 'pending').map(({ fullName }) => fullName)
-  return [`${file}: not run to its end: ${[firstLine(message), ...open].filter(Boolean).join('; ')}`]
+function countOf(file: File): Count {
+  const name = relative(ROOT, file.name)
+  const withStatus = (...wanted: readonly string[]) =>
+    file.assertionResults.filter(test => wanted.includes(test.status))
+  if (isCutOff(file)) {
+    const running = withStatus('pending').map(({ fullName }) => fullName)
+    return oneFailed(`${name}: its process died while this ran: ${running.join('; ')}`)
+  }
+  const failed = withStatus('failed')
+  const failures = failed.map(test => `${name}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+  if (file.status === 'failed' && failed.length === 0) failures.push(`${name}: ${firstLine(file.message)}`)
+  return {
+    passed: withStatus('passed').length,
+    failed: failures.length,
+    skipped: withStatus('skipped', 'todo').length,
+    failures,
+  }
 }
 
 function firstLine(text: string | undefined): string {

@@ -67,7 +67,27 @@ async function testWindow(): Promise<Count> {
   }
 }
 
+/** A file whose process died is run once more by itself: what a dead process says of its tests is nothing. */
 async function vitest(project: string, node: readonly string[], extra: Record<string, string> = {}): Promise<Count> {
+  const first = await vitestOnce(project, node, FILES, extra)
+  if (first.cutOff.length === 0) return first
+  heading(`Once more, as the process died: ${first.cutOff.join(', ')}`)
+  const died = (failure: string) => first.cutOff.some(file => failure.startsWith(`${file}: `))
+  for (const failure of first.failures.filter(died)) console.log(failure)
+  const rest = {
+    ...first,
+    failed: first.failed - first.cutOff.length,
+    failures: first.failures.filter(failure => !died(failure)),
+  }
+  return add(rest, await vitestOnce(project, node, first.cutOff, extra))
+}
+
+async function vitestOnce(
+  project: string,
+  node: readonly string[],
+  files: readonly string[],
+  extra: Record<string, string>,
+): Promise<ReturnType<typeof countIn>> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-test-'))
   const report = join(folder, 'report.json')
   const [command = '', ...before] = node
@@ -79,7 +99,7 @@ async function vitest(project: string, node: readonly string[], extra: Record<st
         ...before,
         toolScript('vitest', 'vitest'),
         'run',
-        ...FILES,
+        ...files,
         ...['--config', join(ROOT, 'test/vitest.config.ts'), '--project', project],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ],

@@ -23,20 +23,25 @@ export function salvage(task: SalvageTask): Promise<Salvaged> {
 
 type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError }
 
-async function ask<Value>(task: CareTask): Promise<Value> {
+/**
+ * The worker ends by itself when it has answered. It is never ended from outside: a thread that is ended within a call
+ * of native code can take the whole process along (WiseLibs/better-sqlite3 #1507).
+ */
+function ask<Value>(task: CareTask): Promise<Value> {
   const worker = new Worker(workerEntry(), { execArgv: [] })
-  try {
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
-      worker.once('exit', code => reject(new Error(`the worker ended with code ${code}`)))
-      worker.postMessage(task)
+  return new Promise((resolve, reject) => {
+    let answer: Answer | undefined
+    worker.once('message', (message: Answer) => {
+      answer = message
     })
-    if (!answer.ok) throw new Failure(answer.error)
-    return answer.value as Value
-  } finally {
-    await worker.terminate()
-  }
+    worker.once('error', reject)
+    worker.once('exit', code => {
+      if (answer === undefined) reject(new Error(`the worker ended with code ${code}`))
+      else if (answer.ok) resolve(answer.value as Value)
+      else reject(new Failure(answer.error))
+    })
+    worker.postMessage(task)
+  })
 }
 
 function workerEntry(): URL {
