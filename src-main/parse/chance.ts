@@ -1,4 +1,5 @@
-import { type Assignment, type OpenRow, slotFinder } from './cut.ts'
+import type { Assignment, OpenRow } from './cut.ts'
+import { slotFinder } from './slots.ts'
 
 /** Of so many rows cut by their own sums, one may have come out by chance before such a cut is left in doubt. */
 const BY_CHANCE = 0.05
@@ -22,7 +23,7 @@ function lengthOf(columns: readonly number[], assignment: Assignment): number {
 
 /** How many ways there are to cut the pieces of a row into its columns, whatever they add up to. */
 function countCuts(row: OpenRow, mayBlank: boolean): number {
-  const slotsAt = slotFinder(row)
+  const slotsAt = slotFinder(row.pieces)
   const columns = row.indicators.length
   const known = new Map<number, number>()
   const count = (column: number, piece: number, offset: number): number => {

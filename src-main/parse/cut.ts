@@ -1,12 +1,6 @@
 import type { IndicatorId } from '#shared/domain/form.ts'
+import { atoms, digitCounter, type Piece, type Slot, slotFinder } from './slots.ts'
 
-/** What is printed for one column, with its place; null where nothing is. */
-export type Slot = {
-  readonly text: string
-  readonly number: number | null
-  readonly start: number
-  readonly end: number
-}
 export type Assignment = readonly (Slot | null)[]
 
 /** A row whose printed pieces do not tell by themselves which column they belong to. */
@@ -15,13 +9,6 @@ export type OpenRow = {
   readonly signed: readonly boolean[]
   readonly pieces: readonly Piece[]
 }
-/** A run of printed characters; a bounded one is a drawn cell and is never cut. */
-export type Piece = {
-  readonly text: string
-  readonly start: number
-  readonly bounded: boolean
-}
-
 /** Both sides must add up to the same; taken from the checks of the form. */
 export type Identity = {
   readonly left: readonly IndicatorId[]
@@ -38,6 +25,8 @@ type Rule = {
   readonly last: number
   /** The last column is the sum of these, none of which can be negative. */
   readonly parts: readonly number[] | null
+  /** The first of the parts behind which there is nothing but parts and, at the end of the row, their total. */
+  readonly closing: number
 }
 
 /**
@@ -64,24 +53,30 @@ type Ways = { readonly found: readonly Assignment[]; readonly complete: boolean;
 function cutsOf(row: OpenRow, within: readonly Identity[], mayBlank: boolean): Ways {
   const columns = row.indicators.length
   const rules = within.map(identity => toRule(identity, row))
-  const slotsAt = slotFinder(row)
-  const digitsFrom = digitCounter(row)
+  const slotsAt = slotFinder(row.pieces)
+  const digitsFrom = digitCounter(row.pieces)
+  const canClose = closingFinder(row.pieces, mayBlank)
   const found: Assignment[] = []
   const slots: (Slot | null)[] = []
   let steps = 0
   const numberIn = (column: number): number => slots[column]?.number ?? 0
   const sum = (side: readonly number[]): number => side.reduce((total, column) => total + numberIn(column), 0)
 
-  /** What is already due holds, and no sum has outgrown what the digits left can still spell. */
+  /** What is already due holds, and what is left can still make up the rest. */
   const holds = (piece: number, offset: number): boolean => {
     const column = slots.length - 1
-    for (const rule of rules) {
-      if (rule.last === column && Math.round((sum(rule.left) - sum(rule.right)) * 1e6) !== 0) return false
-      if (rule.parts === null || rule.last <= column) continue
-      const digits = digitsFrom(piece, offset) - (mayBlank ? 0 : columns - 1 - column - 1)
-      if (digits < 15 && sum(rule.parts.filter(part => part <= column)) >= 10 ** digits) return false
-    }
-    return mayBlank || digitsFrom(piece, offset) >= columns - 1 - column
+    const digits = digitsFrom(piece, offset)
+    return (mayBlank || digits >= columns - 1 - column) && rules.every(rule => mayHold(rule, column, digits))
+  }
+
+  /** A sum that is due comes out; one to come has not outgrown what the digits left can still spell. */
+  const mayHold = (rule: Rule, column: number, digits: number): boolean => {
+    if (rule.last === column) return Math.round((sum(rule.left) - sum(rule.right)) * 1e6) === 0
+    if (rule.parts === null || rule.last < column) return true
+    const soFar = sum(rule.parts.filter(part => part <= column))
+    const forTotal = digits - (mayBlank ? 0 : columns - 1 - column - 1)
+    if (forTotal < 15 && soFar >= 10 ** forTotal) return false
+    return column + 1 < rule.closing || canClose(soFar, digits, rule.last - column - 1)
   }
 
   /** Put a slot into the next column and go on behind it. */
@@ -118,68 +113,37 @@ function toRule({ left, right }: Identity, { indicators, signed }: OpenRow): Rul
   const last = Math.max(...all)
   const total = [ours, theirs].find(side => side.length === 1 && side[0] === last)
   const isSum = total !== undefined && !all.some(column => signed[column])
-  return {
-    left: ours,
-    right: theirs,
-    last,
-    parts: isSum ? (total === ours ? theirs : ours) : null,
-  }
+  const parts = isSum ? (total === ours ? theirs : ours) : null
+  let closing = last
+  while (last === indicators.length - 1 && parts?.includes(closing - 1)) closing -= 1
+  return { left: ours, right: theirs, last, parts, closing: closing === last ? indicators.length : closing }
 }
 
-/** The values that can begin at a place, each made once. */
-export function slotFinder({ pieces }: OpenRow): (piece: number, offset: number, signed: boolean) => readonly Slot[] {
-  const known = new Map<number, readonly Slot[]>()
-  return (piece, offset, signed) => {
-    const current = pieces[piece]
-    if (current === undefined) return []
-    const key = (piece * 4096 + offset) * 2 + Number(signed)
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const slots = lengths(current, offset, signed)
-      .map(length => {
-        const text = current.text.slice(offset, offset + length)
-        const start = current.start + offset
-        return { text, number: numberOf(text), start, end: start + length }
-      })
-      .filter(({ number }) => signed || number === null || number >= 0)
-    known.set(key, slots)
-    return slots
-  }
+/**
+ * Whether digits left at the end of a row can be so many parts and a total that all of them add up to. Looks at
+ * lengths and sizes alone, so that most cuts need not be tried out.
+ */
+function closingFinder(
+  pieces: readonly Piece[],
+  mayBlank: boolean,
+): (soFar: number, digits: number, parts: number) => boolean {
+  const plain = pieces.map(({ text }) => text.replaceAll(',', '')).join('')
+  const totals = Array.from({ length: plain.length + 1 }, (_, length) => {
+    const text = plain.slice(plain.length - length)
+    return text.length > 1 && text.startsWith('0') ? -1 : Number(text)
+  })
+  return (soFar, digits, parts) =>
+    !Number.isFinite(digits) ||
+    totals
+      .slice(mayBlank ? 0 : 1, digits + 1)
+      .some((total, nth) => isWithinReach(total - soFar, digits - nth - (mayBlank ? 0 : 1), parts, mayBlank))
 }
 
-/** How many characters are left to cut; beyond all bounds where some are no plain digits. */
-function digitCounter({ pieces }: OpenRow): (piece: number, offset: number) => number {
-  const plain = pieces.every(({ text, bounded }) => !bounded && /^\d*$/.test(text))
-  const behind = pieces.map((_, at) => pieces.slice(at).reduce((sum, { text }) => sum + text.length, 0))
-  return (piece, offset) => (plain ? (behind[piece] ?? 0) - offset : Number.POSITIVE_INFINITY)
-}
-
-/** How many values a piece can at most be cut into. */
-function atoms(text: string): number {
-  return text.replace(/[.,]\d*/g, '').replace(/[^\d/—-]/g, '').length
-}
-
-/** Lengths of the values that can begin here: "/" stands alone, 0 is not continued, signs only where changes are. */
-function lengths({ text, bounded }: Piece, offset: number, signed: boolean): number[] {
-  if (bounded) return offset === 0 ? [text.length] : []
-  const rest = text.slice(offset)
-  if (/^[/—]/.test(rest)) return [1]
-  const sign = signed ? (/^[-+]/.exec(rest)?.[0].length ?? 0) : 0
-  const digits = /^\d+/.exec(rest.slice(sign))?.[0]
-  if (digits === undefined) return []
-  const whole = digits.startsWith('0') ? [1] : Array.from({ length: digits.length }, (_, nth) => nth + 1)
-  const decimal = /^\d+\.\d+(?:万?元)?|^\d+万?元/.exec(rest.slice(sign))?.[0].length
-  const plain = decimal === undefined ? whole : whole.filter(length => length < digits.length)
-  return [...plain, ...(decimal === undefined ? [] : [decimal])].map(length => sign + length)
-}
-
-function numberOf(text: string): number | null {
-  const number = Number(
-    text
-      .normalize('NFKC')
-      .replace(/万?元$/, '')
-      .replace(/^\+/, '')
-      .replaceAll(',', ''),
-  )
-  return Number.isFinite(number) && text !== '' ? number : null
+/** Whether so many parts spelt with so many digits can make up what is missing, going by how long they must be. */
+function isWithinReach(missing: number, digits: number, parts: number, mayBlank: boolean): boolean {
+  if (parts === 0) return digits === 0 && missing === 0
+  if (missing < 0 || (digits < parts && !mayBlank)) return false
+  const longest = Math.ceil(digits / parts)
+  const most = 10 ** (mayBlank ? digits : digits - parts + 1) + 9 * parts
+  return missing <= most && (longest < 2 || missing >= 10 ** (longest - 1))
 }

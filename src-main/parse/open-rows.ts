@@ -5,7 +5,8 @@ import type { Evidence, NarrativeReading, Reading } from '#shared/domain/reading
 import { type Candidate, type CellValue, readValue } from '#shared/domain/value.ts'
 import type { Cite } from './assign.ts'
 import { mayAddUpByChance } from './chance.ts'
-import type { Assignment, Identity, OpenRow, Slot } from './cut.ts'
+import type { Assignment, Identity, OpenRow } from './cut.ts'
+import type { Slot } from './slots.ts'
 import { type Hint, type Solution, type Stated, solve } from './solve.ts'
 
 /** A row left open, with what its readings will share. */
