@@ -15,6 +15,7 @@ import { ReportPage } from './features/report/report-page.tsx'
 import { SearchPage } from './features/search/search-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
 import { StudyPage } from './features/study/study-page.tsx'
+import { ViewsPage } from './features/views/views-page.tsx'
 import { ConditionBand } from './frame/condition-band.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
 import { Header } from './frame/header.tsx'
@@ -32,6 +33,7 @@ import { usePageCommands } from './state/page-commands.tsx'
 import { keyOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
+import { useOpenView, useViews } from './state/views.tsx'
 import { useText } from './text/language.tsx'
 import { keepValue, SEARCHED } from './ui/kept.ts'
 import './frame/frame.css'
@@ -71,6 +73,8 @@ function Frame() {
   useNaming()
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
   const pageCommands = usePageCommands()
+  const views = useViews()
+  const openView = useOpenView()
   const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${keyOf(page).toLowerCase()}`, () => go({ page })]))
   useKeys({
     ...pageKeys,
@@ -92,6 +96,12 @@ function Frame() {
         hint: `Alt+${keyOf(page)}`,
         run: () => go({ page }),
       })),
+      ...views.map(view => ({
+        id: `view-${view.id}`,
+        label: text.views.current(view.name),
+        hint: view.shows ? text.pages[view.shows.page] : '',
+        run: () => openView(view),
+      })),
       { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
       { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
       { id: 'export', label: text.exporting.button, hint: 'Ctrl+E', run: commands.exportTable },
@@ -107,7 +117,7 @@ function Frame() {
         : []),
       ...(isEmpty ? [{ id: 'samples', label: text.firstRun.samples, hint: '', run: () => void samples() }] : []),
     ],
-    [text, go, commands, isEmpty, samples, state],
+    [text, go, commands, isEmpty, samples, state, views, openView],
   )
   return (
     <div className="frame">
@@ -152,7 +162,7 @@ function CurrentPage() {
     case 'reports':
       return <LibraryPage key={path} />
     case 'data':
-      return <DataPage key={path} />
+      return <DataPage key={`${path} ${place.opened}`} />
     case 'report':
       return (
         <ReportPage
@@ -163,9 +173,13 @@ function CurrentPage() {
         />
       )
     case 'compare':
-      return <ComparePage key={path} />
+      return <ComparePage key={`${path} ${place.opened}`} />
     case 'chart':
-      return <ChartPage key={path} indicator={place.indicator} organisations={place.organisations} />
+      return (
+        <ChartPage key={`${path} ${place.opened}`} indicator={place.indicator} organisations={place.organisations} />
+      )
+    case 'views':
+      return <ViewsPage key={path} />
     case 'findings':
       return <FindingsPage key={path} />
     case 'organisations':

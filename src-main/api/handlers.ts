@@ -21,6 +21,7 @@ import { sourceHandlers } from './sources.ts'
 import { stepHandlers } from './steps.ts'
 import { studyHandlers } from './studies.ts'
 import { teachHandlers } from './teaching.ts'
+import { viewHandlers } from './views.ts'
 
 /** The whole contract kept. */
 export function handlersOf(session: Session): Handlers {
@@ -46,5 +47,6 @@ export function handlersOf(session: Session): Handlers {
     ...comparisonHandlers(session),
     ...panelHandlers(session),
     ...proseHandlers(session),
+    ...viewHandlers(session),
   }
 }

@@ -110,12 +110,18 @@ function conflictOf({ database }: Store, { mine, theirs }: Outcome): MergeConfli
     )
     .get(row.source_id ?? null, row.report_id ?? null)
   const body = database.prepare<[unknown], string>('SELECT name FROM organisation WHERE id = ?').pluck()
+  const view = database
+    .prepare<[unknown], string>(
+      "SELECT value FROM saved_view WHERE view = ? AND field = 'name' ORDER BY id DESC LIMIT 1",
+    )
+    .pluck()
   return {
     key: theirs.key,
     kind: OBJECTS[theirs.table]?.kind ?? 'edit',
     organisation: about?.organisation ?? body.get(row.organisation_id ?? row.from_id ?? null) ?? '',
     year: about?.year ?? null,
     fileName: about?.fileName ?? '',
+    subject: view.get(row.view ?? null) ?? '',
     indicator: typeof row.indicator === 'string' ? row.indicator : null,
     mine: sideOf(mine),
     theirs: sideOf(theirs),

@@ -20,7 +20,7 @@ const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
   reviewReports(store, forms, reportsEdited(store, stepId))
 }
 
-/** Nothing is worked out from what a person says about a reading, a cell or a report. */
+/** Nothing is worked out from what a person says about a reading, a cell or a report, nor from views. */
 const nothing: AfterTurn = () => undefined
 const settleJudged: AfterTurn = (store, _means, stepId) => {
   for (const reportId of reportsJudged(store, stepId)) {
@@ -38,6 +38,7 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   choice: (store, _means, stepId) => decideChosen(store, stepId),
   confirm: nothing,
   note: nothing,
+  view: nothing,
   merge: renewed,
   split: renewed,
   organisation: renewed,

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import { addRow, columnsOf, type Row, referencesOf, rowsOf, without } from './merge-rows.ts'
-import { holdsIndicator, ownIn, renamed } from './merge-steps.ts'
+import { holdsIndicator, mentionsIndicators, ownIn, renamed, renamedWithin } from './merge-steps.ts'
 import type { Store } from './open.ts'
 import type { ColumnValue } from './salvage-rows.ts'
 import { saveWords } from './search.ts'
@@ -32,6 +32,7 @@ export class Places {
         if (here === undefined) throw new Error(`${table}.${column}: ${parent} ${value} is not here`)
         return [column, here]
       }
+      if (mentionsIndicators(table, column)) return [column, renamedWithin(value, this.own)]
       return [column, holdsIndicator(table, column) ? renamed(value, this.own) : value]
     })
     return Object.fromEntries(entries)

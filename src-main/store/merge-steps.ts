@@ -25,6 +25,8 @@ export type Names = {
   readonly of: (table: string, id: ColumnValue) => string
   /** An indicator; one of a person's own goes by its definition, since its name may be taken elsewhere. */
   readonly indicator: (name: ColumnValue) => ColumnValue
+  /** A text that names indicators. */
+  readonly mentions: (text: ColumnValue) => ColumnValue
 }
 
 export function namesIn(database: Sqlite.Database): Names {
@@ -42,6 +44,7 @@ export function namesIn(database: Sqlite.Database): Names {
       return name
     },
     indicator: name => renamed(name, own),
+    mentions: text => renamedWithin(text, own),
   }
 }
 
@@ -64,6 +67,14 @@ export function renamed(name: ColumnValue, own: ReadonlyMap<string, string>): Co
   const [, first = '', rest = ''] = /^(own_[a-z0-9]+)(.*)$/.exec(name) ?? []
   return own.has(first) ? `${own.get(first)}${rest}` : name
 }
+
+/** A text in which indicators are named, with those of a person's own as they are called elsewhere. */
+export function renamedWithin(text: ColumnValue, own: ReadonlyMap<string, string>): ColumnValue {
+  return typeof text === 'string' ? text.replaceAll(/\bown_[a-z0-9]+/g, name => own.get(name) ?? name) : text
+}
+
+/** Columns whose text names indicators. */
+const MENTIONS: Readonly<Record<string, readonly string[]>> = { saved_view: ['value'] }
 
 /** Columns that hold the name of an indicator. */
 export const INDICATORS: Readonly<Record<string, readonly string[]>> = { own_indicator: ['name'], wording: ['own'] }
@@ -101,6 +112,7 @@ export function naturally({ name, references }: DetailTable, row: Row, names: Na
     const parent = references.get(column)
     if (value !== null && parent) return [column, names.of(parent, value)]
     if (holdsIndicator(name, column)) return [column, names.indicator(value)]
+    if (mentionsIndicators(name, column)) return [column, names.mentions(value)]
     return [column, value]
   })
   return Object.fromEntries(entries)
@@ -108,6 +120,10 @@ export function naturally({ name, references }: DetailTable, row: Row, names: Na
 
 export function holdsIndicator(table: string, column: string): boolean {
   return column === 'indicator' || (INDICATORS[table]?.includes(column) ?? false)
+}
+
+export function mentionsIndicators(table: string, column: string): boolean {
+  return MENTIONS[table]?.includes(column) ?? false
 }
 
 /** Which steps stand: those whose last turn is not an undo. */

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { call } from '../api.ts'
-import { useIndicatorChoices } from '../state/indicator-choices.ts'
+import { useFigureChoices } from '../state/panel.ts'
 import { useStudy } from '../state/study.tsx'
 import { useText } from '../text/language.tsx'
 
@@ -22,7 +22,7 @@ const MOST_INDICATORS = 12
 export function Palette({ commands, openReport, openIndicator, searchText, close }: Props) {
   const text = useText()
   const { state } = useStudy()
-  const indicators = useIndicatorChoices()
+  const figures = useFigureChoices()
   const [search, setSearch] = useState('')
   const [at, setAt] = useState(0)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -45,7 +45,7 @@ export function Palette({ commands, openReport, openIndicator, searchText, close
     })),
     ...(wanted === '' || state !== 'open'
       ? []
-      : indicators.flatMap(({ title, choices }) =>
+      : figures.flatMap(({ title, choices }) =>
           choices
             .filter(({ label }) => label.toLowerCase().includes(wanted))
             .map(({ id, label }) => ({

@@ -1,6 +1,7 @@
 import { useDuplicateCount } from '../state/duplicate-count.ts'
 import { keyOf, PAGES, type Page, usePlace } from '../state/place.tsx'
 import { useSummary } from '../state/study.tsx'
+import { useViews } from '../state/views.tsx'
 import { figure } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
 
@@ -9,6 +10,7 @@ export function SideBar() {
   const summary = useSummary()
   const { place, go } = usePlace()
   const duplicates = useDuplicateCount()
+  const views = useViews().length
   const here: Page | 'study' = place.page === 'report' ? 'reports' : place.page
   const counts: Partial<Record<Page, number>> = summary
     ? {
@@ -16,6 +18,7 @@ export function SideBar() {
         organisations: summary.organisations,
         findings: summary.findings,
         duplicates,
+        views,
         history: summary.corrected,
       }
     : {}

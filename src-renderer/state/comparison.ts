@@ -1,28 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ComparisonRequest } from '#shared/domain/comparison.ts'
-import type { IndicatorId, Template } from '#shared/domain/form.ts'
+import type { Template } from '#shared/domain/form.ts'
+import type { ComparisonChoice } from '#shared/domain/view.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
-import { keptValue, useKept } from '../ui/kept.ts'
+import { COMPARED, keptValue, useKept } from '../ui/kept.ts'
 import { useForms } from './forms.ts'
 import { mainIndicators } from './main-indicators.ts'
 import { useNotices } from './notice.tsx'
 import { useStudy } from './study.tsx'
 
-/** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the main ones. */
-export type ComparisonChoice = {
-  readonly organisations: readonly string[] | null
-  readonly years: readonly number[] | null
-  readonly indicators: readonly IndicatorId[] | null
-  readonly onlyStated: boolean
-}
-
-const KEPT = 'compare.choice'
 const FIRST: ComparisonChoice = { organisations: null, years: null, indicators: null, onlyStated: true }
 
 export function useComparisonChoice() {
-  return useKept<ComparisonChoice>(KEPT, FIRST)
+  return useKept<ComparisonChoice>(COMPARED.table, FIRST)
 }
 
 /** Organisations and years there are reports of. */
@@ -48,7 +40,7 @@ export function useExportComparison() {
   const forms = useForms()
   const { tell, tellFailure } = useNotices()
   return useCallback(async () => {
-    const request = requestOf(keptValue(KEPT, FIRST), forms)
+    const request = requestOf(keptValue(COMPARED.table, FIRST), forms)
     if (!request) return tell({ kind: 'trouble', says: text.compare.nothingChosen })
     try {
       const path = await call('shell.chooseSave', { suggested: text.compare.fileName, kind: 'workbook' })

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { IndicatorId } from '#shared/domain/form.ts'
 import type { PanelRequest } from '#shared/domain/panel.ts'
 import type { Series } from '#shared/domain/series.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import type { ChoiceGroup } from '../ui/choose.tsx'
+import { useFormNames } from './forms.ts'
 import { useIndicatorChoices } from './indicator-choices.ts'
 import { dataOf } from './panel-data.ts'
 import { useStudy } from './study.tsx'
@@ -15,6 +17,17 @@ export function useSeries(): readonly Series[] {
   return useQuery({ queryKey: ['study', 'series', version], queryFn: () => call('series.all', {}) }).data ?? NONE
 }
 const NONE: readonly Series[] = []
+
+/** What a series or an indicator is called; its id where it is neither any more. */
+export function useFigureNames(): (id: IndicatorId) => string {
+  const language = useLanguage()
+  const series = useSeries()
+  const names = useFormNames()
+  return useMemo(() => {
+    const labels = new Map(series.map(({ id, label }) => [id, label[language]]))
+    return id => labels.get(id) ?? names.indicator(id)
+  }, [series, names, language])
+}
 
 /** All that can be compared: series first, then the indicators of each edition. */
 export function useFigureChoices(): readonly ChoiceGroup[] {

@@ -9,6 +9,7 @@ export const PAGES = [
   'data',
   'compare',
   'chart',
+  'views',
   'findings',
   'duplicates',
   'organisations',
@@ -26,6 +27,7 @@ const KEYS: Readonly<Record<Page, string>> = {
   data: 'D',
   compare: '3',
   chart: '4',
+  views: 'V',
   findings: '5',
   duplicates: '6',
   organisations: 'J',
@@ -42,7 +44,8 @@ export function keyOf(page: Page): string {
 
 /** Where the person is: a page, or one report at one of its values or a place in its text. */
 export type Place =
-  | { readonly page: Exclude<Page, 'chart'> }
+  /** `opened` counts: the page begins anew with what a view shows. */
+  | { readonly page: Exclude<Page, 'chart'>; readonly opened?: number }
   | {
       readonly page: 'report'
       readonly reportId: ReportId
@@ -51,7 +54,12 @@ export type Place =
     }
   /** The study itself: what it is about, its backups, merging another into it. */
   | { readonly page: 'study'; readonly merge?: string }
-  | { readonly page: 'chart'; readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
+  | {
+      readonly page: 'chart'
+      readonly indicator?: IndicatorId
+      readonly organisations?: readonly string[]
+      readonly opened?: number
+    }
 
 type Way = { readonly place: Place; readonly go: (to: Place) => void; readonly back: () => void }
 

@@ -12,6 +12,7 @@ import { plural } from './plural.ts'
 import { bytes } from './sizes.ts'
 import { enStudy } from './study-en.ts'
 import { enTeaching } from './teaching-en.ts'
+import { enViews } from './views-en.ts'
 import type { Text } from './zh-CN.ts'
 
 /** The words of the window in plain English. */
@@ -28,6 +29,7 @@ export const en: Text = {
     data: 'Data',
     compare: 'Compare',
     chart: 'Chart',
+    views: 'Views',
     findings: 'Checks',
     duplicates: 'Duplicates',
     organisations: 'Bodies',
@@ -225,6 +227,7 @@ export const en: Text = {
   ...enOrganisations,
   ...enLooking,
   ...enTeaching,
+  ...enViews,
   mishap: {
     says: 'This page broke and cannot be shown. The study is not affected, and corrections are kept. Try again, or go to another page first.',
     again: 'Try again',
@@ -239,7 +242,7 @@ export const en: Text = {
     keys: 'Keys',
     keyList: [
       ['Ctrl+K', 'find reports, indicators, commands'],
-      ['Alt+1 … 9, 0, D', 'change page'],
+      ['Alt+1 … 9, 0, D, J, V', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
       ['Ctrl+E', 'export to Excel'],

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   unlike: 'Not one body',
   list: 'List of bodies',
   teach: 'Taught',
+  view: 'View',
 }
 
 /** Undo, redo and the history. */
@@ -101,9 +102,17 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
   if (kind === 'teach') return after
   if (kind === 'verdict') return verdictName(after) || 'open again'
+  if (kind === 'view') return viewWords(change)
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
   const shown = (words: string | null) => (words === null ? 'nothing' : words || 'blank')
   return `${shown(change.before)} → ${shown(change.after)}`
+}
+
+/** A view has no name before it is kept nor after it is deleted; the same name twice: it shows something else. */
+function viewWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>): string {
+  if (after === null) return `“${before}” deleted`
+  if (before === null) return `“${after}” kept`
+  return before === after ? `“${after}” shows something else` : `${before || 'blank'} → ${after || 'blank'}`
 }
 
 function verdictName(verdict: string): string {

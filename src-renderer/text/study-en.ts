@@ -95,6 +95,7 @@ export const enStudy: typeof zhStudy = {
       note: 'Note',
       checked: 'Checked',
       organisation: 'Organisation',
+      view: 'View',
     },
     nothingSaid: 'nothing said',
     unsigned: 'unsigned',

@@ -98,6 +98,7 @@ export const zhStudy = {
       note: '笔记',
       checked: '已核',
       organisation: '机构',
+      view: '视图',
     } satisfies Record<ConflictKind, string>,
     nothingSaid: '没有改',
     unsigned: '未署名',

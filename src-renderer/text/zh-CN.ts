@@ -12,6 +12,7 @@ import type { Made } from './pieces.ts'
 import { bytes } from './sizes.ts'
 import { zhStudy } from './study-zh.ts'
 import { zhTeaching } from './teaching-zh.ts'
+import { zhViews } from './views-zh.ts'
 
 /** The words of the window in plain Simplified Chinese. `Text` is its shape: every language has them all. */
 export const zh = {
@@ -29,6 +30,7 @@ export const zh = {
     data: '数据',
     compare: '比较',
     chart: '图表',
+    views: '视图',
     findings: '核查',
     duplicates: '重复',
     organisations: '机构',
@@ -211,6 +213,7 @@ export const zh = {
   ...zhOrganisations,
   ...zhLooking,
   ...zhTeaching,
+  ...zhViews,
   mishap: {
     says: '这一页出了错，没有显示出来。研究没有受影响，已保存的更正都在。可以再试一次，或先去别的页。',
     again: '再试一次',
@@ -225,7 +228,7 @@ export const zh = {
     keys: '按键',
     keyList: [
       ['Ctrl+K', '查找报告、指标和命令'],
-      ['Alt+1 … 9, 0, D', '换页'],
+      ['Alt+1 … 9, 0, D, J, V', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
       ['Ctrl+E', '导出 Excel'],

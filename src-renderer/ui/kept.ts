@@ -4,6 +4,23 @@ import { type Dispatch, type SetStateAction, useState } from 'react'
 export const SEARCHED = 'search.query'
 export const FILES_SHOWN = 'files.shown'
 export const HISTORY_TAB = 'history.tab'
+/** What views are made of, by the page that keeps it. */
+export const COMPARED = {
+  layout: 'compare.layout',
+  table: 'compare.choice',
+  changes: 'compare.changes',
+  panel: 'compare.panel',
+  prose: 'compare.prose',
+} as const
+export const CHARTED = 'chart.choice'
+export const GRID = {
+  columns: 'data.columns',
+  filters: 'data.filters',
+  sort: 'data.sort',
+  which: 'data.which',
+} as const
+/** The view opened last on each page. */
+export const OPENED_VIEWS = 'views.opened'
 
 const kept = new Map<string, unknown>()
 

@@ -49,6 +49,7 @@ import type {
 } from '../domain/study-care.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import type { SavedView, ViewId, ViewShows } from '../domain/view.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -315,6 +316,18 @@ export type Api = {
   'prose.compare': { takes: { left: ReportOf; right: ReportOf }; gives: ProseComparison }
   /** The indicators of the forms that a figure rests on. */
   'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }
+  /** Views by name, in their order. */
+  'view.all': { takes: Record<never, never>; gives: readonly SavedView[] }
+  /** Keep what a page shows under a name, as the last view. */
+  'view.keep': { takes: { name: string; shows: ViewShows; author?: string }; gives: { viewId: ViewId } }
+  /** Another name, another note, or what a page shows now. */
+  'view.change': {
+    takes: { viewId: ViewId; author?: string } & ({ name: string } | { note: string } | { shows: ViewShows })
+    gives: StepLine
+  }
+  /** Put a view at another place among the others, counted from 0. */
+  'view.move': { takes: { viewId: ViewId; to: number; author?: string }; gives: StepLine }
+  'view.drop': { takes: { viewId: ViewId; author?: string }; gives: StepLine }
   /** Write the whole comparison to a workbook. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }

@@ -233,6 +233,13 @@ function sentence(error: AppError): Wording {
         zh: '研究或选择刚刚变了，这次比较已由新的代替。',
         en: 'The study or the choice has just changed; a newer comparison takes the place of this one.',
       }
+    case 'view/unknown':
+      return {
+        zh: '没有这个视图了：可能刚被删掉或撤销。',
+        en: 'This view is no longer there: it may just have been deleted or undone.',
+      }
+    case 'view/unnamed':
+      return { zh: '视图要有个名字。', en: 'A view needs a name.' }
     case 'export/cannot-write':
       return {
         zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,

@@ -76,6 +76,8 @@ export type AppError =
   | { readonly code: 'compare/nothing' }
   /** Another comparison was asked for since. */
   | { readonly code: 'compare/replaced' }
+  | { readonly code: 'view/unknown'; readonly viewId: string }
+  | { readonly code: 'view/unnamed' }
   | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
   | { readonly code: 'option/unknown'; readonly option: string; readonly command: string }
   | { readonly code: 'option/missing'; readonly option: string; readonly command: string }

@@ -25,6 +25,7 @@ export const STEP_KINDS = [
   'unlike',
   'list',
   'teach',
+  'view',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 

@@ -1,23 +1,4 @@
-import type { PanelFigure } from '#shared/domain/panel.ts'
-
-export const CHART_KINDS = ['trend', 'multiples', 'bars', 'stacked', 'ranking', 'heat', 'scatter', 'box'] as const
-export type ChartKind = (typeof CHART_KINDS)[number]
-export type Palette = 'colour' | 'grey'
-
-/** What is drawn and how. */
-export type ChartChoice = {
-  readonly kind: ChartKind
-  readonly figures: readonly PanelFigure[]
-  /** Null for the first few of the study. */
-  readonly organisations: readonly string[] | null
-  /** Of kinds that show one year; null for the last that has numbers. */
-  readonly year: number | null
-  /** Stacked bars as shares of their sum. */
-  readonly shares: boolean
-  readonly palette: Palette
-  /** The person's own title; empty for the figure's name. */
-  readonly title: string
-}
+import type { ChartKind } from '#shared/domain/view.ts'
 
 /** Kinds that need one year. */
 export const OF_ONE_YEAR: ReadonlySet<ChartKind> = new Set(['ranking', 'scatter'])

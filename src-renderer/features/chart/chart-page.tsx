@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
+import type { ChartChoice } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFormNames, useForms } from '../../state/forms.ts'
@@ -9,10 +10,11 @@ import { usePanel } from '../../state/panel.ts'
 import type { PanelData } from '../../state/panel-data.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useDark } from '../../state/settings.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { asFileName } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { useKept } from '../../ui/kept.ts'
-import { type ChartChoice, FIGURES_OF } from './chart-choice.ts'
+import { CHARTED, useKept } from '../../ui/kept.ts'
+import { FIGURES_OF } from './chart-choice.ts'
 import { ChartTools } from './chart-tools.tsx'
 import { ChartView, type Picture } from './chart-view.tsx'
 import { DataTable } from './data-table.tsx'
@@ -108,6 +110,7 @@ export function ChartPage(props: Props) {
           years={years}
           year={year}
         />
+        <ViewMenu shows={{ page: 'chart', choice }} />
         <span className="space" />
         <button type="button" data-testid="chart-as-table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? text.chart.asChart : text.chart.asTable}
@@ -155,7 +158,7 @@ export function ChartPage(props: Props) {
 function useChartChoice(props: Props): [ChartChoice, (part: Partial<ChartChoice>) => void] {
   const forms = useForms()
   const first = mainIndicators(forms.slice(-1))[0]
-  const [kept, setKept] = useKept<ChartChoice & { asked: string }>('chart.choice', {
+  const [kept, setKept] = useKept<ChartChoice & { asked: string }>(CHARTED, {
     kind: 'trend',
     figures: [],
     organisations: null,
@@ -176,7 +179,8 @@ function useChartChoice(props: Props): [ChartChoice, (part: Partial<ChartChoice>
       }
     : {}
   const figures = kept.figures.length === 0 && first !== undefined ? [{ id: first, definition: null }] : kept.figures
-  const choice = { ...kept, figures, ...sent }
+  const { asked: _asked, ...before } = kept
+  const choice: ChartChoice = { ...before, figures, ...sent }
   return [choice, part => setKept({ ...choice, ...part, asked })]
 }
 

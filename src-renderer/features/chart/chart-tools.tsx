@@ -1,9 +1,10 @@
+import { CHART_KINDS, type ChartChoice, type ChartKind, type Palette } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices } from '../../state/panel.ts'
 import type { PanelData } from '../../state/panel-data.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
-import { CHART_KINDS, type ChartChoice, type ChartKind, FIGURES_OF, OF_ONE_YEAR, type Palette } from './chart-choice.ts'
+import { FIGURES_OF, OF_ONE_YEAR } from './chart-choice.ts'
 
 type Props = {
   readonly choice: ChartChoice

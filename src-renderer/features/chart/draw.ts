@@ -1,4 +1,4 @@
-import type { ChartKind } from './chart-choice.ts'
+import type { ChartKind } from '#shared/domain/view.ts'
 import type { ChartOption, Drawing } from './frame.ts'
 import { bars, ranking, stacked } from './kinds/bars.ts'
 import { multiples } from './kinds/multiples.ts'

@@ -1,11 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { EditionId } from '#shared/domain/form.ts'
 import type { PanelFigureHead } from '#shared/domain/panel.ts'
+import type { ChartChoice } from '#shared/domain/view.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { breakBetween, type PanelData } from '../../state/panel-data.ts'
 import { figure, percent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
-import type { ChartChoice } from './chart-choice.ts'
 import type { Ink } from './ink.ts'
 
 export type ChartOption = EChartsCoreOption

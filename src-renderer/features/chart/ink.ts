@@ -1,4 +1,4 @@
-import type { Palette } from './chart-choice.ts'
+import type { Palette } from '#shared/domain/view.ts'
 
 /** Okabe and Ito's colours, without the yellow that no white paper shows; told apart by symbol too. */
 const LIGHT = ['#0072b2', '#d55e00', '#009e73', '#a63a79', '#b07c00', '#3a9bd6', '#000000', '#5b3fa0']

@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import type { Change, ComparisonRow } from '#shared/domain/comparison.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
+import type { Changes } from '#shared/domain/view.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
@@ -8,9 +9,6 @@ import { figures } from '../../ui/grid-theme.ts'
 import { AmountCell, TwoLines, toneOf, wordsOf, YearCell } from './cells.tsx'
 import { changeBetween } from './change.ts'
 import { type Room, type Widest, widthsOf } from './widths.ts'
-
-/** Which changes stand beside the years: of the last pair, of each pair, of a chosen pair ("2018-2021"), or none. */
-export type Changes = 'last' | 'each' | 'none' | `${number}-${number}`
 
 type YearHead = { readonly year: number; readonly edition: string }
 type Means = {

@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { ComparisonRequest, ComparisonRow, ComparisonTable } from '#shared/domain/comparison.ts'
+import type { Arrangement, Changes } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
 import { useComparisonChoice, useComparisonRequest } from '../../state/comparison.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { useKept } from '../../ui/kept.ts'
+import { COMPARED, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
-import { type Changes, columnsOf, yearOf } from './columns.tsx'
+import { columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
 import { PanelPart } from './panel-part.tsx'
-import type { Arrangement } from './panel-rows.ts'
 import { ProsePart } from './prose-part.tsx'
 import { CompareTools } from './tools.tsx'
 import { NARROW, widestOf } from './widths.ts'
@@ -26,7 +27,7 @@ const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel', 'prose'
 /** Bodies, years and figures side by side. */
 export function ComparePage() {
   const text = useText()
-  const [layout, setLayout] = useKept<Layout>('compare.layout', 'table')
+  const [layout, setLayout] = useKept<Layout>(COMPARED.layout, 'table')
   const [total, setTotal] = useState<number | null>(null)
   const tools = (
     <select
@@ -68,7 +69,7 @@ function TablePart({ tools, onTotal }: PartProps) {
   const language = useLanguage()
   const { version } = useStudy()
   const [choice, setChoice] = useComparisonChoice()
-  const [changes, setChanges] = useKept<Changes>('compare.changes', 'last')
+  const [changes, setChanges] = useKept<Changes>(COMPARED.changes, 'last')
   const request = useComparisonRequest(choice)
   const head = useQuery({
     queryKey: ['study', 'comparison-head', request, version],
@@ -87,6 +88,7 @@ function TablePart({ tools, onTotal }: PartProps) {
           changes={changes}
           onChanges={setChanges}
         />
+        <ViewMenu shows={{ page: 'compare', layout: 'table', choice, changes }} />
       </div>
       {!request && <p className="empty">{text.compare.nothingChosen}</p>}
       {request && head.error && <p className="empty">{failureText(head.error, language)}</p>}

@@ -1,15 +1,5 @@
-import type { PanelFigure } from '#shared/domain/panel.ts'
-import { useKept } from '../../ui/kept.ts'
-
-/** What a panel is of; null for all of the study. */
-export type PanelChoice = {
-  readonly organisations: readonly string[] | null
-  readonly years: readonly number[] | null
-  readonly figures: readonly PanelFigure[]
-  /** Of an arrangement of bodies; null for the last. */
-  readonly year: number | null
-  readonly ranks: boolean
-}
+import type { PanelChoice } from '#shared/domain/view.ts'
+import { COMPARED, useKept } from '../../ui/kept.ts'
 
 /** What one looks at first: how much was asked for, granted, refused and contested, over all editions. */
 const FIRST = [
@@ -24,7 +14,7 @@ const FIRST = [
 ]
 
 export function usePanelChoice() {
-  return useKept<PanelChoice>('compare.panel', {
+  return useKept<PanelChoice>(COMPARED.panel, {
     organisations: null,
     years: null,
     figures: FIRST.map(id => ({ id, definition: null })),

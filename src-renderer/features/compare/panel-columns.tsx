@@ -1,12 +1,13 @@
 import type { ColDef } from 'ag-grid-community'
 import type { PanelFigureHead, PanelHead } from '#shared/domain/panel.ts'
+import type { Arrangement } from '#shared/domain/view.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { percent, signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
 import { TwoLines } from './cells.tsx'
 import { becauseOf, ChangeCell, changeWords, PanelNumber, panelTone, panelWords } from './panel-cells.tsx'
-import { type Arrangement, type FigureChange, figureChange, type PanelCell, type PanelRow } from './panel-rows.ts'
+import { type FigureChange, figureChange, type PanelCell, type PanelRow } from './panel-rows.ts'
 
 export type PanelMeans = {
   readonly head: PanelHead

@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
+import { toAppError } from '#shared/contract/errors.ts'
 import type { PanelHead, PanelTogether } from '#shared/domain/panel.ts'
+import type { Arrangement } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
@@ -11,7 +13,7 @@ import { useLanguage, useText } from '../../text/language.tsx'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { shownNumber } from './panel-cells.tsx'
 import { figureOf, panelColumns } from './panel-columns.tsx'
-import { type Arrangement, countRows, type PanelRow, rowsFor, rowsOfBody } from './panel-rows.ts'
+import { countRows, type PanelRow, rowsFor, rowsOfBody } from './panel-rows.ts'
 
 type Props = {
   readonly head: PanelHead
@@ -73,7 +75,10 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
         testId={`panel-${arrangement}`}
         empty={text.compare.empty}
         headerHeight={42}
-        onTrouble={tellFailure}
+        onTrouble={thrown => {
+          // the panel that takes its place is on its way
+          if (toAppError(thrown).code !== 'compare/replaced') tellFailure(thrown)
+        }}
         onTotal={onTotal}
         onRow={setRow}
         opensAtClick={column => column.startsWith('year-') || figureOf(column) !== null}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import type { Arrangement } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
 import { useStudy } from '../../state/study.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { usePanelChoice } from './panel-choice.ts'
 import { PanelGrid } from './panel-grid.tsx'
-import type { Arrangement } from './panel-rows.ts'
 import { PanelTools } from './panel-tools.tsx'
 
 type Props = {
@@ -51,6 +52,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           year={year}
           ofOneYear={ofOneYear}
         />
+        <ViewMenu shows={{ page: 'compare', layout: arrangement, choice }} />
       </div>
       {nothing && <p className="empty">{text.panel.choose}</p>}
       {!nothing && head.error && <p className="empty">{failureText(head.error, language)}</p>}

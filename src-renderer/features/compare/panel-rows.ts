@@ -2,11 +2,9 @@ import type { Lack } from '#shared/domain/evaluate.ts'
 import type { EditionId } from '#shared/domain/form.ts'
 import { PANEL_MARKS, type PanelFigureHead, type PanelHead } from '#shared/domain/panel.ts'
 import type { Comparability } from '#shared/domain/series.ts'
+import type { Arrangement } from '#shared/domain/view.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 import { breakBetween, type PanelData } from '../../state/panel-data.ts'
-
-/** `years`: a row a body and figure, a column a year; `bodies`: a row a body in one year; `panel`: a row a body and year. */
-export type Arrangement = 'years' | 'bodies' | 'panel'
 
 export type PanelCell = {
   readonly number: number | null

@@ -1,8 +1,8 @@
+import type { PanelChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices, useSeries } from '../../state/panel.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
-import type { PanelChoice } from './panel-choice.ts'
 
 type Props = {
   readonly choice: PanelChoice

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ProsePart as Part, Piece, ReportOf, Sentence } from '#shared/domain/prose.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { call, failureText } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { percent } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
+import { COMPARED, useKept } from '../../ui/kept.ts'
+
+type Chosen = { readonly left: ReportOf | null; readonly right: ReportOf | null }
 
 /** The prose of two reports, sentence beside sentence. */
 export function ProsePart({ tools }: { readonly tools: ReactNode }) {
@@ -16,8 +20,8 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
   const { version } = useStudy()
   const { go } = usePlace()
   const choices = useComparisonChoices()
-  const [left, setLeft] = useState<ReportOf | null>(null)
-  const [right, setRight] = useState<ReportOf | null>(null)
+  const [chosen, choose] = useKept<Chosen>(COMPARED.prose, { left: null, right: null })
+  const { left, right } = chosen
   const first = choices?.organisations[0]?.name ?? ''
   const years = choices?.years ?? []
   const one = left ?? { organisation: first, year: years.at(-2) ?? years.at(-1) ?? 0 }
@@ -33,8 +37,9 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
     <>
       <div className="compare-tools panel-tools">
         {tools}
-        <ChooseReport side="left" of={one} onChoose={setLeft} />
-        <ChooseReport side="right" of={other} onChoose={setRight} />
+        <ChooseReport side="left" of={one} onChoose={left => choose({ ...chosen, left })} />
+        <ChooseReport side="right" of={other} onChoose={right => choose({ ...chosen, right })} />
+        <ViewMenu shows={{ page: 'compare', layout: 'prose', left: one, right: other }} />
       </div>
       {found.error && <p className="empty">{failureText(found.error, language)}</p>}
       {found.data && found.data.parts.length === 0 && <p className="empty">{text.sideBySide.nothing}</p>}

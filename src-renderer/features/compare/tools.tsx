@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
-import { type ComparisonChoice, useComparisonChoices } from '../../state/comparison.ts'
+import type { Changes, ComparisonChoice } from '#shared/domain/view.ts'
+import { useComparisonChoices } from '../../state/comparison.ts'
 import { useForms } from '../../state/forms.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
 import { mainIndicators } from '../../state/main-indicators.ts'
 import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
-import type { Changes } from './columns.tsx'
 
 type Props = {
   readonly choice: ComparisonChoice

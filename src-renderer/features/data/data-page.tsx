@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 import { isFocusFree } from '../../ui/grid-place.ts'
@@ -133,6 +134,7 @@ function DataTools({ choice, columnNow }: { choice: DataChoice; columnNow: () =>
       >
         {text.data.others}
       </button>
+      <ViewMenu shows={{ page: 'data', choice: choice.kept }} />
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridFilter, GridQuery, GridSort } from '#shared/domain/grid.ts'
+import type { GridChoice } from '#shared/domain/view.ts'
 import { useForms } from '../../state/forms.ts'
 import { mainIndicators } from '../../state/main-indicators.ts'
 import { useLanguage } from '../../text/language.tsx'
-import { useKept } from '../../ui/kept.ts'
+import { GRID, useKept } from '../../ui/kept.ts'
 import { type Place, placesOf } from './places.ts'
 
 /** What is chosen to be seen; still there when one comes back to the page. */
@@ -15,6 +16,8 @@ export type DataChoice = {
   readonly all: readonly Place[]
   readonly filters: readonly GridFilter[]
   readonly sort: GridSort | null
+  /** All of it, to be kept as a view. */
+  readonly kept: GridChoice
   readonly which: GridQuery['which']
   readonly choose: (indicators: readonly IndicatorId[]) => void
   readonly filter: (filters: readonly GridFilter[]) => void
@@ -25,14 +28,15 @@ export type DataChoice = {
 export function useDataChoice(): DataChoice {
   const forms = useForms()
   const language = useLanguage()
-  const [chosen, choose] = useKept<readonly IndicatorId[] | null>('data.columns', null)
-  const [filters, filter] = useKept<readonly GridFilter[]>('data.filters', [])
-  const [sort, order] = useKept<GridSort | null>('data.sort', null)
-  const [which, take] = useKept<GridQuery['which']>('data.which', 'standing')
+  const [chosen, choose] = useKept<readonly IndicatorId[] | null>(GRID.columns, null)
+  const [filters, filter] = useKept<readonly GridFilter[]>(GRID.filters, [])
+  const [sort, order] = useKept<GridSort | null>(GRID.sort, null)
+  const [which, take] = useKept<GridQuery['which']>(GRID.which, 'standing')
   const all = useMemo(() => placesOf(forms, language), [forms, language])
   const places = useMemo(() => {
     const wanted = new Set(chosen ?? mainIndicators(forms))
     return all.filter(({ id }) => wanted.has(id))
   }, [all, chosen, forms])
-  return { places, all, filters, sort, which, choose, filter, order, take }
+  const kept = { columns: chosen, filters, sort, which }
+  return { places, kept, all, filters, sort, which, choose, filter, order, take }
 }

@@ -121,8 +121,10 @@ type ConflictProps = {
 function Conflict({ conflict, decision, decide }: ConflictProps) {
   const text = useText()
   const names = useFormNames()
-  const { organisation, year, fileName, indicator, kind, mine, theirs } = conflict
-  const about = [organisation || fileName, year, indicator && names.indicator(indicator)].filter(Boolean).join(' · ')
+  const { organisation, year, fileName, subject, indicator, kind, mine, theirs } = conflict
+  const about = [organisation || fileName || subject, year, indicator && names.indicator(indicator)]
+    .filter(Boolean)
+    .join(' · ')
   const said = ({ shown, author, madeAt }: MergeConflict['mine']) =>
     [shown || text.merging.nothingSaid, madeAt && `${author || text.merging.unsigned} ${moment(madeAt)}`]
       .filter(Boolean)
