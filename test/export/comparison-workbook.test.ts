@@ -44,8 +44,10 @@ describe('the workbook', () => {
   })
 
   it('names a Chinese font throughout', async () => {
-    const styles = partsOf((await written()).path).get('xl/styles.xml')!
-    expect(styles.match(/<font>/g)).toHaveLength(styles.match(/<name val="等线"\/>/g)!.length)
+    const [styles] = partsOf((await written()).path)
+      .get('xl/styles.xml')!
+      .split('</fonts>') as [string]
+    expect(styles.match(/<font>/g)).toHaveLength(styles.match(/<name val="微软雅黑"\/>/g)!.length)
   })
 
   it('can be empty', async () => {
@@ -120,10 +122,10 @@ describe('the comparison', () => {
 
   it.each([
     ['收到申请数', 'F', '#,##0'],
-    ['收到申请数', 'I', '+#,##0;-#,##0;0'],
-    ['收到申请数', 'J', '+0.0%;-0.0%;0.0%'],
+    ['收到申请数', 'I', '"▲"#,##0;"▼"#,##0;0'],
+    ['收到申请数', 'J', '"▲"0.0%;"▼"0.0%;0.0%'],
     ['收费金额', 'G', '#,##0.00####'],
-    ['收费金额', 'I', '+#,##0.00####;-#,##0.00####;0'],
+    ['收费金额', 'I', '"▲"#,##0.00####;"▼"#,##0.00####;0'],
     ['收费金额', 'H', '#,##0"元"'],
   ])('%s %s is formatted %s', (label, column, format) => {
     expect(sheet.getCell(column + rowOf(sheet, label)).numFmt).toBe(format)
@@ -132,7 +134,7 @@ describe('the comparison', () => {
   it('shows the decimals of a fraction where whole numbers are counted', async () => {
     const other = (await written({ rows: [aRow('半件', '件', [aCell('1.5'), aCell('2'), null])] })).workbook
     expect(other.getWorksheet('对照表')!.getCell('F4').numFmt).toBe('#,##0.0#####')
-    expect(other.getWorksheet('对照表')!.getCell('I4').numFmt).toBe('+#,##0.0#####;-#,##0.0#####;0')
+    expect(other.getWorksheet('对照表')!.getCell('I4').numFmt).toBe('"▲"#,##0.0#####;"▼"#,##0.0#####;0')
   })
 
   it.each([
@@ -173,6 +175,20 @@ describe('the comparison', () => {
     expect(sheet.getCell(`F${row}`).font.bold).toBe(true)
     expect(sheet.getCell(`G${row}`).font.underline).toBe(true)
     expect(sheet.getCell(`H${row}`).font.italic).toBe(true)
+  })
+
+  it('colours changes by their sign, and bars only the relative ones', () => {
+    const rules = (sheet as unknown as { conditionalFormattings: Rules }).conditionalFormattings
+    expect(rules.map(({ ref, rules: [rule] }) => [ref, rule!.type, rule!.formulae?.[0]])).toEqual([
+      ['I4:I11', 'expression', 'AND(ISNUMBER(I4),I4>0)'],
+      ['K4:K11', 'expression', 'AND(ISNUMBER(K4),K4>0)'],
+      ['I4:I11', 'expression', 'AND(ISNUMBER(I4),I4<0)'],
+      ['K4:K11', 'expression', 'AND(ISNUMBER(K4),K4<0)'],
+      ['J4:J11 L4:L11', 'dataBar', undefined],
+    ])
+    expect(rules.map(({ rules: [rule] }) => rule!.style?.font?.color?.argb)).toEqual([
+      ...['FF1F5FA8', 'FF1F5FA8', 'FFB45309', 'FFB45309', undefined],
+    ])
   })
 
   it('draws a thick line where the form changes, and only there', () => {
@@ -314,6 +330,15 @@ describe('the other sheets', () => {
     expect(counts.get('其中：涉及核查问题')).toEqual([0, 1, 0, 1])
   })
 })
+
+type Rules = readonly {
+  readonly ref: string
+  readonly rules: readonly {
+    readonly type: string
+    readonly formulae?: readonly string[]
+    readonly style?: { readonly font?: { readonly color?: { readonly argb?: string } } }
+  }[]
+}[]
 
 /** What a reader that does not calculate sees in a cell. */
 function resultIn(sheet: Worksheet, address: string): unknown {

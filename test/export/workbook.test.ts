@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeComparisonWorkbook } from '../../src-main/export/comparison-workbook.ts'
+import type { Condition } from '../../src-main/export/workbook/conditions.ts'
 import type { SheetSetup } from '../../src-main/export/workbook/sheet.ts'
 import { writeWorkbook } from '../../src-main/export/workbook/workbook.ts'
 import { cellName } from '../../src-main/export/workbook/xml.ts'
@@ -13,6 +14,11 @@ const SETUP: SheetSetup = {
   widths: [10, 12],
   frozen: { rows: 1, columns: 1 },
   kind: 'table',
+}
+
+/** An element a line. */
+function linesOf(xml: string): readonly string[] {
+  return xml.replaceAll('><', '>\n<').split('\n')
 }
 
 describe('the XML', () => {
@@ -33,19 +39,19 @@ describe('the XML', () => {
       sheet.end()
     })
     const xml = partsOf(path).get('xl/worksheets/sheet1.xml')!
-    expect(xml.replaceAll('><', '>\n<').split('\n')).toEqual([
+    expect(linesOf(xml)).toEqual([
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
       '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
       '<sheetPr>',
       '<pageSetUpPr fitToPage="1"/>',
       '</sheetPr>',
       '<sheetViews>',
-      '<sheetView workbookViewId="0" tabSelected="1">',
+      '<sheetView tabSelected="1" workbookViewId="0">',
       '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>',
       '<selection pane="bottomRight" activeCell="B2" sqref="B2"/>',
       '</sheetView>',
       '</sheetViews>',
-      '<sheetFormatPr defaultRowHeight="16"/>',
+      '<sheetFormatPr defaultRowHeight="16.5" customHeight="1"/>',
       '<cols>',
       '<col min="1" max="1" width="10" customWidth="1"/>',
       '<col min="2" max="2" width="12" customWidth="1"/>',
@@ -90,6 +96,96 @@ describe('the XML', () => {
       '<legacyDrawing r:id="rId1"/>',
       '</worksheet>',
     ])
+  })
+
+  it('of conditional formats, old and new, is what the standard says', () => {
+    const path = join(aFolder(), 'x.xlsx')
+    const conditions: Condition[] = [
+      {
+        kind: 'formula',
+        columns: [1, 2],
+        holds: cell => `${cell}<0`,
+        look: { ink: '1F5FA8', bold: true, fill: 'FFFFFF' },
+      },
+      { kind: 'bars', columns: [4, 3], full: 2, up: 'AAAAAA', down: 'BBBBBB' },
+    ]
+    writeWorkbook(path, PROPERTIES, workbook => {
+      const sheet = workbook.sheet({ ...SETUP, conditions })
+      for (const number of [1, 2, 3]) sheet.row([null, { number }])
+      sheet.end()
+      const empty = workbook.sheet({ ...SETUP, name: 'E', conditions })
+      empty.row([{ text: 'header alone' }])
+      empty.end()
+    })
+    const [sheet, empty] = [1, 2].map(nth => partsOf(path).get(`xl/worksheets/sheet${nth}.xml`)!)
+    const x14 = 'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
+    expect(linesOf(sheet!.slice(sheet!.indexOf('<conditionalFormatting'), sheet!.indexOf('<pageMargins')))).toEqual([
+      '<conditionalFormatting sqref="B2:B3">',
+      '<cfRule type="expression" dxfId="0" priority="1">',
+      '<formula>B2&lt;0</formula>',
+      '</cfRule>',
+      '</conditionalFormatting>',
+      '<conditionalFormatting sqref="C2:C3">',
+      '<cfRule type="expression" dxfId="0" priority="2">',
+      '<formula>C2&lt;0</formula>',
+      '</cfRule>',
+      '</conditionalFormatting>',
+      '<conditionalFormatting sqref="E2:E3 D2:D3">',
+      '<cfRule type="dataBar" priority="3">',
+      '<dataBar>',
+      '<cfvo type="num" val="-2"/>',
+      '<cfvo type="num" val="2"/>',
+      '<color rgb="FFAAAAAA"/>',
+      '</dataBar>',
+      '<extLst>',
+      `<ext ${x14} uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}">`,
+      '<x14:id>{DA7ABA51-AAAA-BBBB-0001-000000000003}</x14:id>',
+      '</ext>',
+      '</extLst>',
+      '</cfRule>',
+      '</conditionalFormatting>',
+    ])
+    expect(linesOf(sheet!.slice(sheet!.indexOf('</headerFooter>')))).toEqual([
+      '</headerFooter>',
+      '<extLst>',
+      `<ext ${x14} uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}">`,
+      '<x14:conditionalFormattings>',
+      '<x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">',
+      '<x14:cfRule type="dataBar" id="{DA7ABA51-AAAA-BBBB-0001-000000000003}">',
+      '<x14:dataBar minLength="0" maxLength="100" gradient="0" axisPosition="middle">',
+      '<x14:cfvo type="num">',
+      '<xm:f>-2</xm:f>',
+      '</x14:cfvo>',
+      '<x14:cfvo type="num">',
+      '<xm:f>2</xm:f>',
+      '</x14:cfvo>',
+      '<x14:fillColor rgb="FFAAAAAA"/>',
+      '<x14:negativeFillColor rgb="FFBBBBBB"/>',
+      '<x14:axisColor rgb="FFBFBFBF"/>',
+      '</x14:dataBar>',
+      '</x14:cfRule>',
+      '<xm:sqref>E2:E3 D2:D3</xm:sqref>',
+      '</x14:conditionalFormatting>',
+      '</x14:conditionalFormattings>',
+      '</ext>',
+      '</extLst>',
+      '</worksheet>',
+    ])
+    expect(empty).not.toContain('conditionalFormatting')
+    expect(partsOf(path).get('xl/styles.xml')).toContain(
+      '<dxfs count="1"><dxf><font><b/><color rgb="FF1F5FA8"/></font><fill><patternFill><bgColor rgb="FFFFFFFF"/></patternFill></fill></dxf></dxfs>',
+    )
+  })
+
+  it.each([
+    [20, 9],
+    [300, 8],
+  ])('asks for the paper that %i characters fit on: %i', (width, paper) => {
+    const path = join(aFolder(), 'x.xlsx')
+    writeWorkbook(path, PROPERTIES, workbook => workbook.sheet({ ...SETUP, widths: [width] }).end())
+    expect(partsOf(path).get('xl/worksheets/sheet1.xml')).toContain(
+      `<pageSetup paperSize="${paper}" orientation="landscape"`,
+    )
   })
 
   it('names every part it has, and has every part it names', async () => {

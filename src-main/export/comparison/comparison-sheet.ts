@@ -10,7 +10,7 @@ import { type ComparisonBook, editionNames, isBreak } from './book.ts'
 import { noteOf } from './cell-notes.ts'
 import { comparisonCell } from './cells.ts'
 import { changeCells } from './changes.ts'
-import { LOOKS } from './looks.ts'
+import { changeConditions, LOOKS } from './looks.ts'
 import { HEADERS, SHEETS } from './words.ts'
 
 export type ComparisonSheet = {
@@ -42,6 +42,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
       widths: [...LABEL_WIDTHS, ...years.map(() => 13), ...years.slice(1).flatMap(() => [13, 11])],
       frozen: { rows: HEAD_ROWS, columns: LABELS.length },
       kind: 'table',
+      conditions: changeConditions(LABELS.length + years.length, Math.max(0, years.length - 1)),
     },
     sheet => writeHead(sheet, book, breaks),
   )

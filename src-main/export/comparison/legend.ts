@@ -73,13 +73,13 @@ export const LEGEND: readonly (readonly [sample: Both, look: Look, zh: string, e
 export const RULES: readonly (readonly [label: Both, zh: string, en: string])[] = [
   [
     ['增减', 'Change'],
-    '对照表中的活公式：后一年减前一年；任一年不是数字时为空。',
-    'Live formula: later minus earlier year; empty unless both are numbers.',
+    '对照表中的活公式：后一年减前一年；任一年不是数字时为空。▲ 增（蓝），▼ 减（棕）。',
+    'Live formula: later minus earlier year; empty unless both are numbers. ▲ up (blue), ▼ down (brown).',
   ],
   [
     ['增减%', 'Change %'],
-    `活公式：增减 ÷ 前一年。前一年为 0 而后一年不为 0，写“${NO_SHARE.new.zh}”；两年都是 0 或前一年为负数，写“${NO_SHARE.none.zh}”。`,
-    `Live formula: change ÷ earlier year. "${NO_SHARE.new.en}" from 0 to something; "${NO_SHARE.none.en}" from 0 to 0 or from below 0.`,
+    `活公式：增减 ÷ 前一年。前一年为 0 而后一年不为 0，写“${NO_SHARE.new.zh}”；两年都是 0 或前一年为负数，写“${NO_SHARE.none.zh}”。底条的长短表示幅度，满格为 ±100%。`,
+    `Live formula: change ÷ earlier year. "${NO_SHARE.new.en}" from 0 to something; "${NO_SHARE.none.en}" from 0 to 0 or from below 0. The bar shows how much; a full one is ±100%.`,
   ],
   [
     ['换表式', 'Form changed'],

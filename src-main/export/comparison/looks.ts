@@ -1,3 +1,4 @@
+import type { Condition } from '../workbook/conditions.ts'
 import type { Look } from '../workbook/styles.ts'
 
 /** Every mark is a colour and something that shows in grey print too. */
@@ -40,9 +41,29 @@ export function formatOf(unit: string, ...numbers: readonly (number | null)[]): 
   return UNIT_FORMATS[unit] ?? (areWhole ? '#,##0' : '#,##0.0#####')
 }
 
-/** The same with its sign, for changes. */
+/** For changes: up and down by a sign that shows in grey print too. */
 export function changeFormatOf(format: string): string {
-  return `+${format};-${format};0`
+  return `"▲"${format};"▼"${format};0`
 }
 
-export const SHARE_FORMAT = '+0.0%;-0.0%;0.0%'
+export const SHARE_FORMAT = changeFormatOf('0.0%').replace(/;0$/, ';0.0%')
+
+/** Up and down, told apart by people who see no red or green. */
+const UP = { ink: '1F5FA8', bar: 'BDD7EE' }
+const DOWN = { ink: 'B45309', bar: 'F8D5B0' }
+
+/**
+ * Colours of the change columns, which come in pairs of amount and share from column `from` on: amounts coloured by
+ * their sign, shares with bars. Amounts of different indicators have no common measure for bars. A full bar is a
+ * doubling; nothing falls by more than all.
+ */
+export function changeConditions(from: number, pairs: number): readonly Condition[] {
+  const amounts = Array.from({ length: pairs }, (_, pair) => from + 2 * pair)
+  const shares = amounts.map(column => column + 1)
+  if (pairs === 0) return []
+  return [
+    { kind: 'formula', columns: amounts, holds: cell => `AND(ISNUMBER(${cell}),${cell}>0)`, look: { ink: UP.ink } },
+    { kind: 'formula', columns: amounts, holds: cell => `AND(ISNUMBER(${cell}),${cell}<0)`, look: { ink: DOWN.ink } },
+    { kind: 'bars', columns: shares, full: 1, up: UP.bar, down: DOWN.bar },
+  ]
+}

@@ -1,4 +1,5 @@
 import type { Part } from './archive.ts'
+import { type Condition, conditionsXml } from './conditions.ts'
 import type { Note } from './notes.ts'
 import type { Look, Styles } from './styles.ts'
 import { cellName, columnName, escapeXml, MAIN_NAMESPACE, textElement, XML_HEAD } from './xml.ts'
@@ -10,6 +11,9 @@ export type Cell =
   | { readonly formula: string; readonly result: number | string; readonly look?: Look }
   | { readonly look: Look }
 
+/** In points: what the font needs. */
+const ROW_HEIGHT = 16.5
+
 export type SheetSetup = {
   /** At most 31 characters, none of []:*?/\. */
   readonly name: string
@@ -19,6 +23,7 @@ export type SheetSetup = {
   readonly frozen: { readonly rows: number; readonly columns: number }
   /** A table is wide, filtered and printed across the page; a page is read from top to bottom. */
   readonly kind: 'table' | 'page'
+  readonly conditions?: readonly Condition[]
 }
 
 export type Sheet = {
@@ -38,12 +43,16 @@ export type Sheet = {
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** Start a sheet. Rows go out as they come; only merges and notes are kept until the end. */
-export function openSheet(part: Part, setup: SheetSetup, styles: Styles, isFirst: boolean): Sheet {
+/**
+ * Start a sheet. Rows go out as they come; only merges and notes are kept until the end.
+ *
+ * @param number  Of the sheet in the workbook, from 1.
+ */
+export function openSheet(part: Part, setup: SheetSetup, styles: Styles, number: number): Sheet {
   const merges: string[] = []
   const notes: Note[] = []
   let length = 0
-  part.write(headXml(setup, isFirst))
+  part.write(headXml(setup, number === 1))
 
   function filtered(): string | null {
     const { frozen, widths } = setup
@@ -70,19 +79,21 @@ export function openSheet(part: Part, setup: SheetSetup, styles: Styles, isFirst
     merge: range => void merges.push(range),
     note: note => void notes.push(note),
     end() {
-      part.write(tailXml(setup, filtered(), merges, notes.length > 0))
+      const rows = { sheet: number, first: setup.frozen.rows + 1, last: length }
+      const { rules, extension } = conditionsXml(setup.conditions ?? [], rows, styles)
+      part.write(tailXml(setup, { filtered: filtered(), merges, rules, extension, hasNotes: notes.length > 0 }))
       part.end()
     },
   }
 }
 
-function headXml({ widths, frozen }: SheetSetup, isFirst: boolean): string {
+function headXml({ widths, frozen, kind }: SheetSetup, isFirst: boolean): string {
   const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
   return (
     `${XML_HEAD}<worksheet xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONS}">` +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
-    `<sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}>${paneXml(frozen)}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="16"/><cols>${columns.join('')}</cols><sheetData>`
+    `<sheetViews><sheetView${kind === 'page' ? ' showGridLines="0"' : ''}${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(frozen)}</sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="${ROW_HEIGHT}" customHeight="1"/><cols>${columns.join('')}</cols><sheetData>`
   )
 }
 
@@ -97,21 +108,38 @@ function paneXml({ rows, columns }: SheetSetup['frozen']): string {
   )
 }
 
+type Tail = {
+  readonly filtered: string | null
+  readonly merges: readonly string[]
+  readonly rules: string
+  readonly extension: string
+  readonly hasNotes: boolean
+}
+
 /** The order of these elements is fixed by the schema; Excel calls a file with another order damaged. */
-function tailXml(setup: SheetSetup, filtered: string | null, merges: readonly string[], hasNotes: boolean): string {
+function tailXml(setup: SheetSetup, { filtered, merges, rules, extension, hasNotes }: Tail): string {
   return (
     '</sheetData>' +
     (filtered === null ? '' : `<autoFilter ref="${filtered.replaceAll('$', '')}"/>`) +
     (merges.length === 0
       ? ''
       : `<mergeCells count="${merges.length}">${merges.map(range => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`) +
+    rules +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="${setup.kind === 'table' ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
+    `<pageSetup paperSize="${paperOf(setup)}" orientation="${setup.kind === 'table' ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>' +
     (hasNotes ? '<legacyDrawing r:id="rId1"/>' : '') +
+    extension +
     '</worksheet>'
   )
 }
+
+/** A4; A3 for what would shrink below half its size on it. */
+function paperOf({ widths, kind }: SheetSetup): number {
+  const width = widths.reduce((sum, one) => sum + one, 0)
+  return kind === 'table' && width > MOST_ON_A4 ? A3 : A4
+}
+const [A3, A4, MOST_ON_A4] = [8, 9, 260]
 
 function cellXml(cell: Cell, name: string, styles: Styles): string {
   if ('text' in cell) return textXml(cell.text, cell.look, name, styles)

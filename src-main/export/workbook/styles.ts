@@ -25,11 +25,16 @@ export type Look = {
 export type Styles = {
   /** Number of the look in the style part. */
   idOf(look: Look | undefined): number
+  /** Number of a look that conditional formats lay over the cell's own. */
+  differenceOf(look: Pick<Look, 'ink' | 'bold' | 'fill'>): number
   toXml(): string
 }
 
-/** Named so that Chinese is set in a Chinese face; `charset` 134 (GB 2312) steers the fallback where it is not installed. */
-const FONT = '<name val="等线"/><family val="2"/><charset val="134"/>'
+/** A Chinese face that Windows has had since Vista, and Office for Mac and WPS know. */
+export const FONT_NAME = '微软雅黑'
+const FONT_SIZE = 10
+/** `charset` 134 (GB 2312) steers the fallback where the face is not installed. */
+const FONT = `<name val="${FONT_NAME}"/><family val="2"/><charset val="134"/>`
 const FIRST_FREE_FORMAT = 164
 
 /** The looks of a workbook, numbered in the order of first use. */
@@ -40,6 +45,7 @@ export function openStyles(): Styles {
   const fills = new List()
   const borders = new List()
   const looks: string[] = []
+  const differences = new List()
 
   // The format demands these at the head of each list.
   fills.idOf('<fill><patternFill patternType="none"/></fill>')
@@ -65,6 +71,7 @@ export function openStyles(): Styles {
 
   return {
     idOf,
+    differenceOf: look => differences.idOf(differenceXml(look)),
     toXml: () =>
       `${XML_HEAD}<styleSheet xmlns="${MAIN_NAMESPACE}">` +
       listXml(
@@ -79,6 +86,7 @@ export function openStyles(): Styles {
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
       listXml('cellXfs', looks) +
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
+      listXml('dxfs', differences.entries) +
       '</styleSheet>',
   }
 }
@@ -107,12 +115,18 @@ function keyOf(look: Look): string {
 function fontXml({ bold, italic, underline, size, ink }: Look): string {
   return (
     `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${underline ? '<u/>' : ''}` +
-    `<sz val="${size ?? 11}"/>${ink ? `<color rgb="FF${ink}"/>` : ''}${FONT}</font>`
+    `<sz val="${size ?? FONT_SIZE}"/>${ink ? `<color rgb="FF${ink}"/>` : ''}${FONT}</font>`
   )
 }
 
 function fillXml(colour: string): string {
   return `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`
+}
+
+/** In a difference the colour of a fill stands where that of a pattern's ground stands elsewhere. */
+function differenceXml({ ink, bold, fill }: Pick<Look, 'ink' | 'bold' | 'fill'>): string {
+  const font = `<font>${bold ? '<b/>' : ''}${ink ? `<color rgb="FF${ink}"/>` : ''}</font>`
+  return `<dxf>${font}${fill ? `<fill><patternFill><bgColor rgb="FF${fill}"/></patternFill></fill>` : ''}</dxf>`
 }
 
 function borderXml({ breakBefore, ruled }: Look): string {

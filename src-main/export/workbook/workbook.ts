@@ -41,7 +41,7 @@ export function writeWorkbook<Result>(
       mostRows,
       sheet(setup) {
         const part = stream(`xl/worksheets/sheet${sheets.length + 1}.xml`)
-        const sheet = openSheet(part, setup, styles, sheets.length === 0)
+        const sheet = openSheet(part, setup, styles, sheets.length + 1)
         sheets.push(sheet)
         return sheet
       },
