@@ -5,6 +5,7 @@ import type { Forms } from '#shared/domain/forms.ts'
 import { exportComparison } from './api/comparison-export.ts'
 import { finishReview } from './api/opening.ts'
 import { type Arguments, languageOf, readArguments } from './cli/arguments.ts'
+import { runExport } from './cli/export.ts'
 import { printFindings, printFindingsAsJson } from './cli/findings.ts'
 import { HELP } from './cli/help.ts'
 import { refuseMissing, runImport } from './cli/import.ts'
@@ -32,7 +33,12 @@ async function run(): Promise<number> {
     await output.print(`${HELP[languageOf(args)]}\n`)
     return args.length === 0 ? 1 : 0
   }
-  const typed = { ...asked, paths: asked.paths.map(fromWhereTyped), out: asked.out && fromWhereTyped(asked.out) }
+  const typed = {
+    ...asked,
+    paths: asked.paths.map(fromWhereTyped),
+    out: asked.out && fromWhereTyped(asked.out),
+    recipe: asked.recipe && fromWhereTyped(asked.recipe),
+  }
   if (typed.command === 'import') refuseMissing(typed.paths)
   const forms = loadForms()
   const changes = typed.command === 'import'
@@ -74,6 +80,9 @@ async function runCommand(store: Store, forms: Forms, asked: Arguments): Promise
       return 0
     case 'compare':
       await compare(store, forms, asked, output)
+      return 0
+    case 'export':
+      await runExport(store, forms, asked, output)
       return 0
   }
 }

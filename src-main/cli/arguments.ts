@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Language } from '#shared/domain/wording.ts'
 
-export const COMMANDS = ['import', 'values', 'findings', 'search', 'compare'] as const
+export const COMMANDS = ['import', 'values', 'findings', 'search', 'compare', 'export'] as const
 export type Command = (typeof COMMANDS)[number]
 
 /** What was typed, read and checked. */
@@ -18,9 +18,11 @@ export type Arguments = {
   readonly years: readonly number[]
   readonly organisations: readonly string[]
   readonly out: string
+  /** What to export, and how; empty for what is usual. */
+  readonly recipe: string
 }
 
-const TAKES_VALUE = ['study', 'lang', 'years', 'organisations', 'out']
+const TAKES_VALUE = ['study', 'lang', 'years', 'organisations', 'out', 'recipe']
 const SHARED = ['study', 'json', 'lang', 'help']
 const OWN: Readonly<Record<Command, readonly string[]>> = {
   import: ['force'],
@@ -28,6 +30,7 @@ const OWN: Readonly<Record<Command, readonly string[]>> = {
   findings: [],
   search: [],
   compare: ['years', 'organisations', 'out'],
+  export: ['recipe', 'out'],
 }
 
 type Typed = { readonly values: ReadonlyMap<string, string>; readonly words: readonly string[] }
@@ -126,7 +129,13 @@ function checked(command: Command, { values, words }: Typed, language: Language)
     force: values.has('force'),
     years: listOf(values.get('years')).map(year => yearOf(year, language)),
     organisations: listOf(values.get('organisations')),
-    out: command === 'compare' ? workbookName(need('out', '<file.xlsx>'), language) : '',
+    out:
+      command === 'compare'
+        ? workbookName(need('out', '<file.xlsx>'), language)
+        : command === 'export'
+          ? need('out', { zh: '<文件夹>', en: '<folder>' }[language])
+          : '',
+    recipe: values.get('recipe') ?? '',
   }
 }
 

@@ -245,6 +245,43 @@ function sentence(error: AppError): Wording {
         zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,
         en: `${error.path} cannot be written: ${error.why}. If it is open in Excel or WPS, close it first.`,
       }
+    case 'export/nothing':
+      return {
+        zh: '研究里没有符合这些选择的报告，没有写出文件。放宽机构、年份，或先导入。',
+        en: 'No report of the study fits these choices; nothing was written. Choose more bodies or years, or import first.',
+      }
+    case 'export/cancelled':
+      return { zh: '导出已取消，没有留下文件。', en: 'The export was cancelled; no file was left behind.' }
+    case 'recipe/unreadable':
+      return {
+        zh: `导出方案不是有效的 JSON：${error.why}。`,
+        en: `The recipe is not valid JSON: ${error.why}.`,
+      }
+    case 'recipe/not-one':
+      return {
+        zh: '这个文件不是导出方案：开头应有 "recipe": "nianbao-export"。',
+        en: 'This file is no recipe: it should say "recipe": "nianbao-export".',
+      }
+    case 'recipe/unknown-part':
+      return {
+        zh: `导出方案里不认识“${error.part}”。可以有：${list(error.known)}`,
+        en: `The recipe has “${error.part}”, which is not known. It may have: ${list(error.known)}`,
+      }
+    case 'recipe/bad-part':
+      return {
+        zh: `导出方案里 "${error.part}" 写的是 ${error.found}，应是${error.wanted.zh}。`,
+        en: `In the recipe "${error.part}" is ${error.found}; it should be ${error.wanted.en}.`,
+      }
+    case 'recipe/unknown-indicator':
+      return {
+        zh: `导出方案里的指标“${error.indicator}”不在任何一版表格里，也不是自设指标。`,
+        en: `The indicator “${error.indicator}” of the recipe is in no edition of the form and not one of your own.`,
+      }
+    case 'recipe/nothing':
+      return {
+        zh: '导出方案什么也不要：至少要有一种数据集（shapes 和 formats），或 codebook。',
+        en: 'The recipe asks for nothing: it needs a data set (shapes and formats) or the codebook.',
+      }
     case 'organisation/unknown':
       return {
         zh: '没有这个机构了：可能刚被合并或撤销。请回到机构列表再看。',
@@ -366,6 +403,6 @@ function megabytes(bytes: number): string {
 }
 
 function list(items: readonly (string | number)[]): string {
-  const shown = items.slice(0, 12).join('、')
-  return items.length > 12 ? `${shown} … (${items.length})` : shown
+  const shown = items.slice(0, 20).join('、')
+  return items.length > 20 ? `${shown} … (${items.length})` : shown
 }

@@ -79,6 +79,14 @@ export type AppError =
   | { readonly code: 'view/unknown'; readonly viewId: string }
   | { readonly code: 'view/unnamed' }
   | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
+  | { readonly code: 'export/nothing' }
+  | { readonly code: 'export/cancelled' }
+  | { readonly code: 'recipe/unreadable'; readonly why: string }
+  | { readonly code: 'recipe/not-one' }
+  | { readonly code: 'recipe/unknown-part'; readonly part: string; readonly known: readonly string[] }
+  | { readonly code: 'recipe/bad-part'; readonly part: string; readonly found: string; readonly wanted: Wording }
+  | { readonly code: 'recipe/unknown-indicator'; readonly indicator: string }
+  | { readonly code: 'recipe/nothing' }
   | { readonly code: 'option/unknown'; readonly option: string; readonly command: string }
   | { readonly code: 'option/missing'; readonly option: string; readonly command: string }
   | { readonly code: 'option/bad'; readonly option: string; readonly value: string; readonly wanted: string }

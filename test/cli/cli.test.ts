@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -64,6 +64,31 @@ describe('the main job', () => {
     expect(json(folder, out)).toMatchObject({ path: join(folder, '对照.xlsx'), rows: 58 })
     expect(existsSync(join(folder, '对照.xlsx'))).toBe(true)
     expect(readdirSync(folder).filter(name => name.startsWith('s.'))).toEqual(['s.nianbao'])
+  })
+
+  it('exports by a recipe, the same bytes each time', { timeout: 60_000 }, () => {
+    const folder = folderWithReports()
+    run(folder, ['import', '.', '--study', 's.nianbao'])
+    writeFileSync(
+      join(folder, 'r.json'),
+      JSON.stringify({ recipe: 'nianbao-export', version: 1, shapes: ['long'], programs: ['r'], years: [2017] }),
+    )
+    const to = (out: string) => ['export', '--study', 's.nianbao', '--recipe', 'r.json', '--out', out]
+    expect(json(folder, to('one'))).toMatchObject({
+      reports: 1,
+      rows: 58,
+      fingerprint: expect.stringMatching(/^\w{64}$/),
+    })
+    run(folder, to('other'))
+    expect(readdirSync(join(folder, 'one'))).toEqual(expect.arrayContaining(['long.R', 'long.csv', 'recipe.json']))
+    for (const name of readdirSync(join(folder, 'one'))) {
+      expect(readFileSync(join(folder, 'other', name)).equals(readFileSync(join(folder, 'one', name))), name).toBe(true)
+    }
+    writeFileSync(join(folder, 'r.json'), '{"recipe": "nianbao-export", "shape": "long"}')
+    const refused = run(folder, to('third'))
+    expect(refused.stderr).toContain('不认识“shape”')
+    expect(refused.status).toBe(1)
+    expect(existsSync(join(folder, 'third'))).toBe(false)
   })
 
   it('speaks to people too, in either language', { timeout: 30_000 }, () => {

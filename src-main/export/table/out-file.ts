@@ -1,0 +1,107 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { Failure } from '#shared/contract/errors.ts'
+
+/** A file that is being written. */
+export type OutFile = {
+  readonly name: string
+  text(more: string): void
+  bytes(more: Uint8Array): void
+  /** Bytes written so far. */
+  readonly size: number
+  end(): void
+}
+
+export type OutFolder = {
+  /** The path it has or will have. */
+  readonly path: string
+  file(name: string): OutFile
+  /** Let every file appear under its name, in place of one that was there. */
+  finish(): readonly string[]
+  /** Leave no trace. */
+  abandon(): void
+}
+
+/** Characters kept before they are written: few calls, and little memory. */
+const CHUNK = 1 << 18
+const MOST_BYTES = 3
+
+/**
+ * Write files into a folder, made where there is none. They appear when all of them are whole; until then, and on any
+ * failure, what stood there before is untouched.
+ *
+ * @throws Failure `export/cannot-write`, from every function.
+ */
+export function openFolder(path: string): OutFolder {
+  const open: { readonly name: string; readonly handle: number; readonly unfinished: string; closed: boolean }[] = []
+  attempt(path, () => mkdirSync(path, { recursive: true }))
+
+  function file(name: string): OutFile {
+    const target = join(path, name)
+    const unfinished = `${target}.${process.pid}.part`
+    const own = { name, handle: attempt(target, () => openSync(unfinished, 'w')), unfinished, closed: false }
+    open.push(own)
+    const room = Buffer.allocUnsafe(MOST_BYTES * CHUNK)
+    let waiting = ''
+    let size = 0
+    const write = (bytes: Uint8Array) => {
+      // a single write may take only part of the bytes
+      attempt(target, () => {
+        for (let done = 0; done < bytes.length; ) done += writeSync(own.handle, bytes, done)
+      })
+      size += bytes.length
+    }
+    const flush = () => {
+      if (waiting === '') return
+      write(waiting.length <= CHUNK ? room.subarray(0, room.write(waiting)) : Buffer.from(waiting))
+      waiting = ''
+    }
+    return {
+      name,
+      get size() {
+        return size
+      },
+      text(more) {
+        if (waiting.length + more.length > CHUNK) flush()
+        waiting += more
+      },
+      bytes(more) {
+        flush()
+        write(more)
+      },
+      end() {
+        flush()
+        attempt(target, () => {
+          fsyncSync(own.handle)
+          closeSync(own.handle)
+        })
+        own.closed = true
+      },
+    }
+  }
+
+  return {
+    path,
+    file,
+    finish() {
+      for (const { name, unfinished } of open) attempt(path, () => renameSync(unfinished, join(path, name)))
+      return open.map(({ name }) => join(path, name))
+    },
+    abandon() {
+      for (const { handle, closed, unfinished } of open.splice(0)) {
+        if (!closed) closeSync(handle)
+        rmSync(unfinished, { force: true })
+      }
+    },
+  }
+}
+
+/** Trouble with the disk is the person's to know; anything else is a bug and stays one. */
+function attempt<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !('syscall' in thrown)) throw thrown
+    throw new Failure({ code: 'export/cannot-write', path, why: thrown.message.split(', ')[0] ?? thrown.message })
+  }
+}
