@@ -20,6 +20,7 @@ import { sourcePagesHandlers } from './source-pages.ts'
 import { sourceHandlers } from './sources.ts'
 import { stepHandlers } from './steps.ts'
 import { studyHandlers } from './studies.ts'
+import { takenOverHandlers } from './taken-over.ts'
 import { teachHandlers } from './teaching.ts'
 import { viewHandlers } from './views.ts'
 
@@ -48,5 +49,6 @@ export function handlersOf(session: Session): Handlers {
     ...panelHandlers(session),
     ...proseHandlers(session),
     ...viewHandlers(session),
+    ...takenOverHandlers(session),
   }
 }

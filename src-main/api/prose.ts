@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { ReportOf } from '#shared/domain/prose.ts'
-import { comparePart } from '../compare/prose.ts'
+import { comparePart, kindsOf } from '../compare/prose.ts'
 import type { Store } from '../store/open.ts'
 import { type Prose, proseOf } from '../store/prose.ts'
 import { openStore, type Session } from './session.ts'
@@ -11,7 +11,7 @@ export function proseHandlers(session: Session): Pick<Handlers, 'prose.compare'>
     'prose.compare': ({ left, right }) => {
       const store = openStore(session)
       const [one, other] = [standing(store, left), standing(store, right)]
-      const kinds = new Set([...one.parts, ...other.parts].map(({ kind }) => kind))
+      const kinds = new Set([...kindsOf(one), ...kindsOf(other)])
       const parts = [...kinds].map(kind => comparePart(kind, one, other))
       return {
         left: one.reportId,

@@ -1,7 +1,7 @@
 import type { ProsePart, Sentence } from '#shared/domain/prose.ts'
 import type { SectionKind } from '#shared/domain/reading.ts'
 import { alignSentences, differences } from './align.ts'
-import { countedWords, isOfTable, maskFigures, sentencesOf } from './sentences.ts'
+import { countedWords, isOfTable, isWhole, maskFigures, sentencesOf } from './sentences.ts'
 
 /** The text of a report and where its parts stand in it, in their order. */
 export type PartedText = {
@@ -19,11 +19,22 @@ export function kindsOf(prose: PartedText): ReadonlySet<SectionKind> {
 
 /** All sentences of a report that count, in the order of the text. */
 export function countedSentences(prose: PartedText): readonly CountedSentence[] {
+  return allSentences(prose).flatMap(({ kind, text }) => {
+    const words = countedWords(text)
+    return words === null ? [] : [{ kind, words }]
+  })
+}
+
+/** Letters and figures of all whole sentences of a report. */
+export function proseLength(prose: PartedText): number {
+  return allSentences(prose)
+    .filter(({ text }) => isWhole(text))
+    .reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]+/gu, '').length, 0)
+}
+
+function allSentences(prose: PartedText): readonly { readonly kind: SectionKind; readonly text: string }[] {
   return [leadOf(prose), ...prose.parts].flatMap(({ kind, start, end }) =>
-    sentencesOf(prose.text, start, end).flatMap(({ text }) => {
-      const words = countedWords(text)
-      return words === null ? [] : [{ kind, words }]
-    }),
+    sentencesOf(prose.text, start, end).map(({ text }) => ({ kind, text })),
   )
 }
 

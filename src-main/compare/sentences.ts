@@ -37,15 +37,19 @@ export function maskFigures(sentence: string): string {
 /** Shorter ones (headings, 特此报告) are in every report and say nothing of taking over. In characters, masked. */
 export const SHORTEST = 8
 
-/** With a mark that ends it: what has none is a heading, a label of a table or a signature. Rows of tables are none. */
 const WHOLE = /[。！？!?；;][”’」』）)]*$/
+
+/** Whether a mark ends it: what has none is a heading, a label of a table or a signature. Rows of tables are none. */
+export function isWhole(sentence: string): boolean {
+  return WHOLE.test(sentence) && !isOfTable(sentence)
+}
 
 /**
  * The words by which a sentence counts when it is asked what was taken over; null where it does not count: no whole
  * sentence, or too short to say anything.
  */
 export function countedWords(sentence: string): string | null {
-  if (!WHOLE.test(sentence) || isOfTable(sentence)) return null
+  if (!isWhole(sentence)) return null
   const words = maskFigures(sentence)
   return words.length >= SHORTEST ? words : null
 }

@@ -13,18 +13,29 @@ export type Prose = {
 
 /** The prose of the report that stands for a body and year; null where there is none. */
 export function proseOf(store: Store, { organisation, year }: ReportOf): Prose | null {
-  const report = prepared<[string, number], { reportId: ReportId; text: string }>(
+  const reportId = prepared<[string, number], ReportId>(
     store,
-    `SELECT r.id AS reportId, s.text
+    `SELECT r.id
      FROM organisation o
      JOIN report r ON r.organisation_id = o.id
-     JOIN source s ON s.id = r.source_id
      WHERE o.name = ? AND r.year = ? AND r.standing = 1`,
-  ).get(organisation, year)
-  if (!report) return null
+  )
+    .pluck()
+    .get(organisation, year)
+  return reportId === undefined ? null : proseOfReport(store, reportId)
+}
+
+/** The prose of a report of the study. */
+export function proseOfReport(store: Store, reportId: ReportId): Prose {
+  const text = prepared<[number], string>(
+    store,
+    'SELECT s.text FROM report r JOIN source s ON s.id = r.source_id WHERE r.id = ?',
+  )
+    .pluck()
+    .get(reportId)
   const parts = prepared<[number], Prose['parts'][number]>(
     store,
     'SELECT kind, start_at AS start, end_at AS "end" FROM section WHERE report_id = ? ORDER BY nth',
-  ).all(report.reportId)
-  return { ...report, parts }
+  ).all(reportId)
+  return { reportId, text: text ?? '', parts }
 }

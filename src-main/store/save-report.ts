@@ -9,6 +9,7 @@ import { saveLocalRows } from './local-rows.ts'
 import { saveReadings } from './observations.ts'
 import type { Store } from './open.ts'
 import { bodyOf, NO_PLACE, renewRegionByReports, rowNamed } from './organisations.ts'
+import { forgetPrints } from './prose-prints.ts'
 import { forgetWords } from './search.ts'
 import { decideAlone, decideStanding, type Place, placeOf } from './standing.ts'
 import { type Column, insertRows, prepared } from './statements.ts'
@@ -94,6 +95,7 @@ function forgetReading(store: Store, reportId: ReportId): void {
   prepared<[number]>(store, 'DELETE FROM local_row WHERE report_id = ?').run(reportId)
   prepared<[number]>(store, 'DELETE FROM section WHERE report_id = ?').run(reportId)
   prepared<[number]>(store, 'DELETE FROM remark WHERE report_id = ?').run(reportId)
+  forgetPrints(store, reportId)
 }
 
 function saveEditions(store: Store, reportId: ReportId, { editions, readings }: ParsedReport): void {

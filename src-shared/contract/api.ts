@@ -16,6 +16,7 @@ import type {
 } from '../domain/organisation.ts'
 import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
 import type { ProseComparison, ReportOf } from '../domain/prose.ts'
+import type { SectionKind } from '../domain/reading.ts'
 import type { Series } from '../domain/series.ts'
 import type { PdfDataKind, SourcePages } from '../domain/source-pages.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
@@ -47,6 +48,16 @@ import type {
   StudyTextAbout,
   StudyTexts,
 } from '../domain/study-care.ts'
+import type {
+  AlikeKind,
+  AlikeLine,
+  TakenFilters,
+  TakenLine,
+  TakenProgress,
+  TakenSort,
+  TakenState,
+  TakenYear,
+} from '../domain/taken-over.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { SavedView, ViewId, ViewShows } from '../domain/view.ts'
@@ -314,6 +325,29 @@ export type Api = {
   }
   /** The prose of two reports, aligned sentence by sentence. */
   'prose.compare': { takes: { left: ReportOf; right: ReportOf }; gives: ProseComparison }
+  /** Whether it is known what the reports of the study took over, from last year and from each other. */
+  'taken.state': { takes: Record<never, never>; gives: TakenState }
+  /** Work it out anew. Returns at once; progress is announced. */
+  'taken.start': { takes: Record<never, never>; gives: Record<never, never> }
+  'taken.cancel': { takes: Record<never, never>; gives: Record<never, never> }
+  /** What each report took over, or one part of each. */
+  'taken.page': {
+    takes: TakenFilters & {
+      part: SectionKind | null
+      sort: TakenSort
+      descending: boolean
+      offset: number
+      limit: number
+    }
+    gives: Page<TakenLine>
+  }
+  /** Pairs of reports that are alike, the most alike first. */
+  'taken.alike': {
+    takes: TakenFilters & { kind: AlikeKind; offset: number; limit: number }
+    gives: Page<AlikeLine>
+  }
+  /** All reports of each year together, as a whole and part by part. */
+  'taken.years': { takes: Record<never, never>; gives: readonly TakenYear[] }
   /** The indicators of the forms that a figure rests on. */
   'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }
   /** Views by name, in their order. */
@@ -343,6 +377,8 @@ export type News = {
   'import.done': ImportSummary
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }
+  /** How far the study is compared with itself; null when that is over, with what stopped it if something did. */
+  'taken.progress': { progress: TakenProgress | null; error: AppError | null }
   /** Something in the study changed: read again what is shown. */
   'study.changed': { reason: 'import' | 'open' | 'restore' | 'merged' | 'study' | StepKind }
   /** A backup that the program made by itself, or why it could not. */

@@ -39,3 +39,73 @@ WHERE f.id = (
   ORDER BY l.id DESC
   LIMIT 1
 );
+
+-- == What reports took over from one another ==
+
+-- The sentences of a report's prose as numbers. Worked out when they are first asked for, and again after a new reading.
+CREATE TABLE prose_prints (
+  report_id  INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  rules      INTEGER NOT NULL,                                        -- by which rules: prints of others are worked out anew
+  characters INTEGER NOT NULL CHECK (characters >= 0),                -- letters and figures of all its prose
+  prints     BLOB    NOT NULL                                         -- of each sentence: 8 bytes its words, 2 their number, 1 its part
+) STRICT;
+
+-- How much of each report's prose stood in its body's report of the year before, and in other bodies' of the same year:
+-- in characters, figures aside. Worked out for the whole study at once.
+CREATE TABLE taken_over (
+  report_id  INTEGER PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
+  characters INTEGER NOT NULL,
+  again      INTEGER,                                                 -- null: no report of the year before
+  elsewhere  INTEGER                                                  -- null: no other body reports on the year
+) STRICT;
+
+CREATE TABLE taken_over_part (
+  report_id  INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  part       TEXT    NOT NULL,                                        -- kind of section
+  characters INTEGER NOT NULL,
+  again      INTEGER,
+  elsewhere  INTEGER,
+  PRIMARY KEY (report_id, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX taken_over_part_of_kind ON taken_over_part (part, report_id);
+
+-- The same over all reports of a year. Shares are sums divided by sums, each over the reports that can have one.
+CREATE TABLE taken_over_year (
+  year          INTEGER NOT NULL,
+  part          TEXT    NOT NULL,                                     -- kind of section; empty for the whole report
+  reports       INTEGER NOT NULL,
+  characters    INTEGER NOT NULL,
+  again         INTEGER NOT NULL,
+  again_of      INTEGER NOT NULL,
+  elsewhere     INTEGER NOT NULL,
+  elsewhere_of  INTEGER NOT NULL,
+  PRIMARY KEY (year, part)
+) STRICT, WITHOUT ROWID;
+
+-- Reports that are alike: of two bodies on one year, or of one body on a year and the year before.
+CREATE TABLE alike (
+  report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  other_id  INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+  kind      TEXT    NOT NULL CHECK (kind IN ('bodies', 'years')),
+  likeness  REAL    NOT NULL CHECK (likeness BETWEEN 0 AND 1),        -- characters both have, of those that either has
+  PRIMARY KEY (report_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alike_to ON alike (other_id);
+CREATE INDEX alike_most ON alike (kind, likeness);
+
+-- What the four tables above were worked out from: stale as soon as any report changed since.
+CREATE TABLE taken_over_run (
+  id         INTEGER PRIMARY KEY CHECK (id = 1),
+  changes    INTEGER NOT NULL,                                        -- counts changes of reports
+  made_after INTEGER,                                                 -- so many; null: not worked out to the end
+  made_at    TEXT,                                                    -- ISO 8601, UTC
+  CHECK ((made_after IS NULL) = (made_at IS NULL))
+) STRICT;
+INSERT INTO taken_over_run (id, changes) VALUES (1, 0);
+
+CREATE TRIGGER report_added_changes_taken_over AFTER INSERT ON report
+BEGIN UPDATE taken_over_run SET changes = changes + 1; END;
+CREATE TRIGGER report_gone_changes_taken_over AFTER DELETE ON report
+BEGIN UPDATE taken_over_run SET changes = changes + 1; END;
+CREATE TRIGGER report_moved_changes_taken_over AFTER UPDATE OF organisation_id, year, standing ON report
+BEGIN UPDATE taken_over_run SET changes = changes + 1; END;
