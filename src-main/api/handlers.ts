@@ -11,6 +11,7 @@ import { lookingHandlers } from './looking.ts'
 import { mergeHandlers } from './merging.ts'
 import { organisationListHandlers } from './organisation-list.ts'
 import { organisationHandlers } from './organisations.ts'
+import { ownSeriesHandlers } from './own-series.ts'
 import { panelHandlers } from './panels.ts'
 import { proseHandlers } from './prose.ts'
 import { reportHandlers } from './reports.ts'
@@ -50,5 +51,6 @@ export function handlersOf(session: Session): Handlers {
     ...proseHandlers(session),
     ...viewHandlers(session),
     ...takenOverHandlers(session),
+    ...ownSeriesHandlers(session),
   }
 }

@@ -115,13 +115,19 @@ function conflictOf({ database }: Store, { mine, theirs }: Outcome): MergeConfli
       "SELECT value FROM saved_view WHERE view = ? AND field = 'name' ORDER BY id DESC LIMIT 1",
     )
     .pluck()
+  const series = database
+    .prepare<[unknown], string>(
+      `SELECT definition ->> 'label' FROM own_series
+       WHERE name = ? AND definition IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
   return {
     key: theirs.key,
     kind: OBJECTS[theirs.table]?.kind ?? 'edit',
     organisation: about?.organisation ?? body.get(row.organisation_id ?? row.from_id ?? null) ?? '',
     year: about?.year ?? null,
     fileName: about?.fileName ?? '',
-    subject: view.get(row.view ?? null) ?? '',
+    subject: view.get(row.view ?? null) ?? series.get(row.name ?? null) ?? '',
     indicator: typeof row.indicator === 'string' ? row.indicator : null,
     mine: sideOf(mine),
     theirs: sideOf(theirs),

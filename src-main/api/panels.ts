@@ -31,8 +31,14 @@ type OpenPanel = { readonly key: string; readonly head: PanelHead; readonly cube
 export function panelHandlers(
   session: Session,
 ): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence'> {
-  const { forms } = session.means
-  const book = new SeriesBook(forms, forms.series)
+  const { means } = session
+  let read: { readonly forms: Forms; readonly book: SeriesBook } | null = null
+  /** With the series of the open study; the forms are the same object for as long as nothing in them changes. */
+  const bookNow = () => {
+    const { forms } = means
+    if (read?.forms !== forms) read = { forms, book: new SeriesBook(forms, forms.series) }
+    return read
+  }
   let asked = 0
   let open: OpenPanel | null = null
 
@@ -42,9 +48,10 @@ export function panelHandlers(
   }
 
   return {
-    'series.all': () => book.all(),
+    'series.all': () => bookNow().book.all(),
     'panel.open': async request => {
       const store = openStore(session)
+      const { forms, book } = bookNow()
       const key = JSON.stringify([store.path, revision(store), request])
       if (open?.key === key) return open.head
       asked += 1
@@ -55,11 +62,17 @@ export function panelHandlers(
     },
     'panel.window': ({ panelId, from, count, sort }) =>
       panelOf(panelId).cube.window(panelId, from, Math.min(count, MOST_AT_ONCE), sort ?? null),
-    'panel.evidence': ({ id }) => ({ indicators: [...book.indicatorsBehind(id)] }),
+    'panel.evidence': ({ id }) => ({ indicators: [...bookNow().book.indicatorsBehind(id)] }),
   }
 }
 
-async function workOut(
+/**
+ * Work a panel out, some bodies a turn.
+ *
+ * @param replaced  Whether another one was asked for since.
+ * @throws Failure `indicator/unknown`, `compare/nothing`, `compare/unknown-organisation`, `compare/replaced`.
+ */
+export async function workOut(
   store: Store,
   forms: Forms,
   book: SeriesBook,

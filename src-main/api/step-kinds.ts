@@ -20,7 +20,7 @@ const reviewEdited: AfterTurn = (store, { forms }, stepId) => {
   reviewReports(store, forms, reportsEdited(store, stepId))
 }
 
-/** Nothing is worked out from what a person says about a reading, a cell or a report, nor from views. */
+/** Nothing is worked out from what a person says about a reading, a cell or a report, nor from views and series: what rests on them asks anew. */
 const nothing: AfterTurn = () => undefined
 const settleJudged: AfterTurn = (store, _means, stepId) => {
   for (const reportId of reportsJudged(store, stepId)) {
@@ -39,6 +39,7 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   confirm: nothing,
   note: nothing,
   view: nothing,
+  series: nothing,
   merge: renewed,
   split: renewed,
   organisation: renewed,

@@ -217,7 +217,12 @@ function readOne(one: EditionFormula, read: (text: string) => Formula | null): r
   if ('because' in one) return [{ kind: 'because', editions, because: one.because }]
   if ('formula' in one) {
     const formula = read(one.formula)
-    return formula ? [{ kind: 'formula', editions, formula, base: indicatorsIn(formula) }] : []
+    if (!formula) return []
+    const base = indicatorsIn(formula)
+    // as a whole a division: a ratio, whoever wrote it in one
+    if (formula.kind === 'divide')
+      return [{ kind: 'ratio', editions, numerator: formula.left, denominator: formula.right, base }]
+    return [{ kind: 'formula', editions, formula, base }]
   }
   const [numerator, denominator] = [read(one.numerator), read(one.denominator)]
   if (!numerator || !denominator) return []

@@ -74,7 +74,7 @@ export function renamedWithin(text: ColumnValue, own: ReadonlyMap<string, string
 }
 
 /** Columns whose text names indicators. */
-const MENTIONS: Readonly<Record<string, readonly string[]>> = { saved_view: ['value'] }
+const MENTIONS: Readonly<Record<string, readonly string[]>> = { saved_view: ['value'], own_series: ['definition'] }
 
 /** Columns that hold the name of an indicator. */
 export const INDICATORS: Readonly<Record<string, readonly string[]>> = { own_indicator: ['name'], wording: ['own'] }

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   list: 'List of bodies',
   teach: 'Taught',
   view: 'View',
+  series: 'Own series',
 }
 
 /** Undo, redo and the history. */
@@ -102,13 +103,13 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
   if (kind === 'teach') return after
   if (kind === 'verdict') return verdictName(after) || 'open again'
-  if (kind === 'view') return viewWords(change)
+  if (kind === 'view' || kind === 'series') return viewWords(change)
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
   const shown = (words: string | null) => (words === null ? 'nothing' : words || 'blank')
   return `${shown(change.before)} → ${shown(change.after)}`
 }
 
-/** A view has no name before it is kept nor after it is deleted; the same name twice: it shows something else. */
+/** A view or series has no name before it is kept nor after it is deleted; the same name twice: it is made of something else. */
 function viewWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>): string {
   if (after === null) return `“${before}” deleted`
   if (before === null) return `“${after}” kept`

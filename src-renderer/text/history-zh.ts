@@ -20,6 +20,7 @@ const kinds: Readonly<Record<StepKind, string>> = {
   list: '机构名单',
   teach: '教读法',
   view: '视图',
+  series: '自己的序列',
 }
 
 /** Undo, redo and the history. */
@@ -107,17 +108,17 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
   if (kind === 'teach') return after
   if (kind === 'verdict') return verdictName(after) || '重新打开'
-  if (kind === 'view') return viewWords(change)
+  if (kind === 'view' || kind === 'series') return viewWords(change)
   if (kind === 'note') return after ? `“${after}”` : '去掉'
   const shown = (words: string | null) => (words === null ? '没有' : words || '空白')
   return `${shown(change.before)} → ${shown(change.after)}`
 }
 
-/** A view has no name before it is kept nor after it is deleted; the same name twice: it shows something else. */
+/** A view or series has no name before it is kept nor after it is deleted; the same name twice: it is made of something else. */
 function viewWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>): string {
   if (after === null) return `删除“${before}”`
   if (before === null) return `存下“${after}”`
-  return before === after ? `“${after}”换了内容` : `${before || '空白'} → ${after || '空白'}`
+  return before === after ? `“${after}”改了内容` : `${before || '空白'} → ${after || '空白'}`
 }
 
 function verdictName(verdict: string): string {

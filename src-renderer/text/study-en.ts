@@ -96,6 +96,7 @@ export const enStudy: typeof zhStudy = {
       checked: 'Checked',
       organisation: 'Organisation',
       view: 'View',
+      series: 'Own series',
     },
     nothingSaid: 'nothing said',
     unsigned: 'unsigned',

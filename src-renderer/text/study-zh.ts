@@ -99,6 +99,7 @@ export const zhStudy = {
       checked: '已核',
       organisation: '机构',
       view: '视图',
+      series: '自己的序列',
     } satisfies Record<ConflictKind, string>,
     nothingSaid: '没有改',
     unsigned: '未署名',

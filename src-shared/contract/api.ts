@@ -14,10 +14,11 @@ import type {
   Region,
   Suggestion,
 } from '../domain/organisation.ts'
+import type { OwnSeries, OwnSeriesDraft, TriedValue } from '../domain/own-series.ts'
 import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
 import type { ProseComparison, ReportOf } from '../domain/prose.ts'
 import type { SectionKind } from '../domain/reading.ts'
-import type { Series } from '../domain/series.ts'
+import type { Series, SeriesId } from '../domain/series.ts'
 import type { PdfDataKind, SourcePages } from '../domain/source-pages.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
 import type {
@@ -317,6 +318,19 @@ export type Api = {
   'compare.table': { takes: ComparisonRequest & { offset: number; limit: number }; gives: ComparisonTable }
   /** Harmonised series and ratios. */
   'series.all': { takes: Record<never, never>; gives: readonly Series[] }
+  /** Series and ratios of a person's own, as they are written. */
+  'ownSeries.all': { takes: Record<never, never>; gives: readonly OwnSeries[] }
+  /** What a draft comes to for one body, year by year; `seriesId` is the series it is to replace. */
+  'ownSeries.try': {
+    takes: { seriesId: SeriesId | null; draft: OwnSeriesDraft; organisation: string }
+    gives: readonly TriedValue[]
+  }
+  /** Keep a draft as a new series, or in place of what a series was. */
+  'ownSeries.keep': {
+    takes: { seriesId: SeriesId | null; draft: OwnSeriesDraft; author?: string }
+    gives: { seriesId: SeriesId }
+  }
+  'ownSeries.drop': { takes: { seriesId: SeriesId; author?: string }; gives: StepLine }
   /** Work out a panel. The one worked out before is forgotten; one still being worked out ends with `compare/replaced`. */
   'panel.open': { takes: PanelRequest; gives: PanelHead }
   'panel.window': {

@@ -240,6 +240,20 @@ function sentence(error: AppError): Wording {
       }
     case 'view/unnamed':
       return { zh: '视图要有个名字。', en: 'A view needs a name.' }
+    case 'series/unknown':
+      return {
+        zh: '没有这个序列了：可能刚被删掉或撤销。',
+        en: 'This series is no longer there: it may just have been deleted or undone.',
+      }
+    case 'series/unnamed':
+      return { zh: '序列要有个名字。', en: 'A series needs a name.' }
+    case 'series/no-formula':
+      return { zh: '至少要写一个公式。', en: 'At least one formula is needed.' }
+    case 'series/bad-formula':
+      return {
+        zh: `公式读不通：${error.formula}`,
+        en: `The formula cannot be read: ${error.formula}`,
+      }
     case 'export/cannot-write':
       return {
         zh: `写不了 ${error.path}：${error.why}。若它正在 Excel 或 WPS 里打开，先关掉。`,

@@ -78,6 +78,10 @@ export type AppError =
   | { readonly code: 'compare/replaced' }
   | { readonly code: 'view/unknown'; readonly viewId: string }
   | { readonly code: 'view/unnamed' }
+  | { readonly code: 'series/unknown'; readonly seriesId: string }
+  | { readonly code: 'series/unnamed' }
+  | { readonly code: 'series/no-formula' }
+  | { readonly code: 'series/bad-formula'; readonly formula: string }
   | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
   | { readonly code: 'export/nothing' }
   | { readonly code: 'export/cancelled' }

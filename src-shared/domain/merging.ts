@@ -1,7 +1,7 @@
 import type { IndicatorId } from './form.ts'
 
 /** What two studies may say differently about one thing. */
-export type ConflictKind = 'edit' | 'verdict' | 'choice' | 'note' | 'checked' | 'organisation' | 'view'
+export type ConflictKind = 'edit' | 'verdict' | 'choice' | 'note' | 'checked' | 'organisation' | 'view' | 'series'
 
 /** Whose word stands: with `both`, mine, and theirs is put into a note beside it. */
 export type Decision = 'mine' | 'theirs' | 'both'
@@ -17,7 +17,7 @@ export type MergeConflict = {
   readonly organisation: string
   readonly year: number | null
   readonly fileName: string
-  /** The name of a view; empty for anything else. */
+  /** The name of a view or of an own series; empty for anything else. */
   readonly subject: string
   readonly indicator: IndicatorId | null
   readonly mine: Side

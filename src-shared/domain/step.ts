@@ -26,6 +26,7 @@ export const STEP_KINDS = [
   'list',
   'teach',
   'view',
+  'series',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 

@@ -109,3 +109,24 @@ CREATE TRIGGER report_gone_changes_taken_over AFTER DELETE ON report
 BEGIN UPDATE taken_over_run SET changes = changes + 1; END;
 CREATE TRIGGER report_moved_changes_taken_over AFTER UPDATE OF organisation_id, year, standing ON report
 BEGIN UPDATE taken_over_run SET changes = changes + 1; END;
+
+-- == Series of a person's own: formulas over indicators and other series ==
+
+-- What a person says a series is; the newest line of a name whose step stands counts. Names are never given again, in no
+-- study, since formulas and views name them. The definition is JSON, null where the series is deleted.
+CREATE TABLE own_series (
+  id         INTEGER PRIMARY KEY,
+  step_id    INTEGER NOT NULL REFERENCES step (id),
+  name       TEXT    NOT NULL CHECK (name GLOB 'my_[a-z0-9]*'),
+  definition TEXT CHECK (definition IS NULL OR json_valid(definition)),
+  UNIQUE (step_id, name)
+) STRICT;
+CREATE INDEX own_series_of_name ON own_series (name, id);
+
+CREATE TRIGGER own_series_is_never_changed BEFORE UPDATE ON own_series
+BEGIN SELECT raise(ABORT, 'a series of one''s own is never changed'); END;
+CREATE TRIGGER own_series_is_never_deleted BEFORE DELETE ON own_series
+BEGIN SELECT raise(ABORT, 'a series of one''s own is never deleted'); END;
+CREATE TRIGGER own_series_is_never_replaced BEFORE INSERT ON own_series
+WHEN EXISTS (SELECT 1 FROM own_series WHERE id = NEW.id OR (step_id = NEW.step_id AND name = NEW.name))
+BEGIN SELECT raise(ABORT, 'a series of one''s own is never replaced'); END;
