@@ -4,13 +4,19 @@ import type { IndicatorId } from '#shared/domain/form.ts'
 import { type Forms, OWN_EDITION } from '#shared/domain/forms.ts'
 import type { Recipe } from '#shared/domain/recipe.ts'
 import type { ReportId } from '#shared/domain/study.ts'
+import { type Codebook, type CodebookSubject, codebookOf } from '../export/codebook/codebook.ts'
+import { codebookMarkdown } from '../export/codebook/markdown.ts'
+import { writeCodebookWorkbook } from '../export/codebook/workbook.ts'
 import { formCells } from '../export/data-set/form-cells.ts'
 import { type WrittenData, writeDataSet } from '../export/data-set/write-data-set.ts'
 import { type OutFolder, openFolder } from '../export/table/out-file.ts'
+import { appVersion } from '../root.ts'
 import { comparisonChoices, revision } from '../store/comparisons.ts'
-import { cellsForData, everUsed, reportsInOrder } from '../store/data-set.ts'
+import { cellsForData, everUsed, parsersUsed, reportsInOrder } from '../store/data-set.ts'
 import type { Store } from '../store/open.ts'
 import { holdWrites } from '../store/statements.ts'
+import { studyTexts } from '../store/study-texts.ts'
+import { lastChanged, studyName } from '../store/summary.ts'
 import { recipeText } from './recipes.ts'
 import { inTurns } from './turns.ts'
 
@@ -85,7 +91,8 @@ async function writeOnce(
     const written = await inTurns(store, writeDataSet({ forms, indicators, reports: cells() }, recipe, folder))
     if (written.reports === 0) throw new Failure({ code: 'export/nothing' })
     if (!isUnchanged()) return null
-    writeBeside(folder, recipe)
+    if (recipe.codebook) writeCodebook(folder, codebookOf(subjectOf(store, forms, recipe, written)), lastChanged(store))
+    writeRecipe(folder, recipe)
     const files = folder.finish()
     isWhole = true
     return exported(folder, files, written)
@@ -102,8 +109,30 @@ function exported({ path }: OutFolder, files: readonly string[], { reports, rows
   return { folder: path, files, reports, rows, fingerprint }
 }
 
+function subjectOf(store: Store, forms: Forms, recipe: Recipe, written: WrittenData): CodebookSubject {
+  const { title, description } = studyTexts(store)
+  return {
+    ...written,
+    studyName: studyName(store),
+    studyTitle: title[0]?.text ?? '',
+    description: description[0]?.text ?? '',
+    asOf: lastChanged(store),
+    appVersion: appVersion(),
+    parsers: parsersUsed(store),
+    forms,
+    recipe,
+  }
+}
+
+function writeCodebook(folder: OutFolder, codebook: Codebook, asOf: string): void {
+  const file = folder.file('codebook.md')
+  file.text(codebookMarkdown(codebook))
+  file.end()
+  writeCodebookWorkbook(folder.place('codebook.xlsx'), codebook, asOf)
+}
+
 /** The recipe goes with what was made by it. */
-function writeBeside(folder: OutFolder, recipe: Recipe): void {
+function writeRecipe(folder: OutFolder, recipe: Recipe): void {
   const file = folder.file('recipe.json')
   file.text(recipeText(recipe))
   file.end()

@@ -34,6 +34,8 @@ export type WrittenData = {
   readonly fingerprint: string
   readonly counts: Counts
   readonly indicators: readonly IndicatorId[]
+  /** The data sets, with their columns and rows. */
+  readonly tables: readonly { readonly name: string; readonly columns: readonly DataColumn[]; readonly rows: number }[]
 }
 
 const SCRIPTS = { stata: ['do', stataScript], r: ['R', rScript], spss: ['sps', spssSyntax] } as const
@@ -75,13 +77,16 @@ export function* writeDataSet(
   }
   for (const table of tables) table.end()
   const rows = tables[0]?.rows() ?? 0
-  return { reports: chosen, rows, fingerprint: fingerprint.digest(), counts, indicators: wanted }
+  const known = tables.map(table => ({ name: table.name, columns: table.columns, rows: table.rows() }))
+  return { reports: chosen, rows, tables: known, fingerprint: fingerprint.digest(), counts, indicators: wanted }
 }
 
 type RowsOf = (report: DataReport, values: readonly DataValue[]) => Iterable<readonly TableCell[]>
 
 /** A data set in all the formats wanted. */
 type Table = {
+  readonly name: string
+  readonly columns: readonly DataColumn[]
   take(report: DataReport, values: readonly DataValue[]): void
   end(): void
   rows(): number
@@ -104,6 +109,8 @@ function openTable(
   const sinks: readonly RowSink[] = csv ? [csv] : []
   let rows = 0
   return {
+    name,
+    columns,
     rows: () => rows,
     take(report, values) {
       for (const row of rowsOf(report, values)) {

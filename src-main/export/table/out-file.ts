@@ -16,6 +16,8 @@ export type OutFolder = {
   /** The path it has or will have. */
   readonly path: string
   file(name: string): OutFile
+  /** Where something else is to write a file of this name. */
+  place(name: string): string
   /** Let every file appear under its name, in place of one that was there. */
   finish(): readonly string[]
   /** Leave no trace. */
@@ -33,21 +35,22 @@ const MOST_BYTES = 3
  * @throws Failure `export/cannot-write`, from every function.
  */
 export function openFolder(path: string): OutFolder {
-  const open: { readonly name: string; readonly handle: number; readonly unfinished: string; closed: boolean }[] = []
+  const open: { readonly name: string; readonly handle: number | null; readonly unfinished: string }[] = []
+  const closed = new Set<number>()
   attempt(path, () => mkdirSync(path, { recursive: true }))
 
   function file(name: string): OutFile {
     const target = join(path, name)
     const unfinished = `${target}.${process.pid}.part`
-    const own = { name, handle: attempt(target, () => openSync(unfinished, 'w')), unfinished, closed: false }
-    open.push(own)
+    const handle = attempt(target, () => openSync(unfinished, 'w'))
+    open.push({ name, handle, unfinished })
     const room = Buffer.allocUnsafe(MOST_BYTES * CHUNK)
     let waiting = ''
     let size = 0
     const write = (bytes: Uint8Array) => {
       // a single write may take only part of the bytes
       attempt(target, () => {
-        for (let done = 0; done < bytes.length; ) done += writeSync(own.handle, bytes, done)
+        for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
       })
       size += bytes.length
     }
@@ -72,10 +75,10 @@ export function openFolder(path: string): OutFolder {
       end() {
         flush()
         attempt(target, () => {
-          fsyncSync(own.handle)
-          closeSync(own.handle)
+          fsyncSync(handle)
+          closeSync(handle)
         })
-        own.closed = true
+        closed.add(handle)
       },
     }
   }
@@ -83,13 +86,18 @@ export function openFolder(path: string): OutFolder {
   return {
     path,
     file,
+    place(name) {
+      const unfinished = `${join(path, name)}.${process.pid}.part`
+      open.push({ name, handle: null, unfinished })
+      return unfinished
+    },
     finish() {
       for (const { name, unfinished } of open) attempt(path, () => renameSync(unfinished, join(path, name)))
       return open.map(({ name }) => join(path, name))
     },
     abandon() {
-      for (const { handle, closed, unfinished } of open.splice(0)) {
-        if (!closed) closeSync(handle)
+      for (const { handle, unfinished } of open.splice(0)) {
+        if (handle !== null && !closed.has(handle)) closeSync(handle)
         rmSync(unfinished, { force: true })
       }
     },
