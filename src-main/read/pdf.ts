@@ -12,6 +12,7 @@ import { around } from './pdf/marks.ts'
 import { paragraphOf } from './pdf/paragraphs.ts'
 import { type Line, linesOf, runsOf } from './pdf/runs.ts'
 import type { Piece, ProseLine, Table } from './pdf/table.ts'
+import { leaveOutDrawing } from './pdf/undrawn.ts'
 import { writeDocument } from './pdf/write.ts'
 
 /** A PDF as text, and where that text stands. */
@@ -41,6 +42,7 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Document
  */
 export async function readPdfPages(bytes: Uint8Array, path: string): Promise<PlacedDocument> {
   // pdf.js takes 0.2 s to load: only who reads a PDF waits for it
+  leaveOutDrawing()
   const { readPages } = await import('./pdf/pages.ts')
   const { pages, remarks } = await readPages(bytes, path)
   const written = pages.reduce((sum, { glyphs }) => sum + glyphs.length, 0)

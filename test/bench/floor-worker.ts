@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { parse } from 'parse5'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { SaxesParser } from 'saxes'
-import { withPdf } from '../../src-main/read/pdf/library.ts'
+import { forTextAndLines } from '../../src-main/read/pdf/library.ts'
 import { openZip } from '../../src-main/read/zip.ts'
 
-// One of the floor's workers: takes names of files, reads them and has the format's library go through them once.
+// One of the floor's workers: takes names of files, reads them and has the format's library go through them once. The
+// library as it comes, told the same as by the import: what the import spares by other means is not the floor's.
 const decoder = new TextDecoder()
 
 parentPort?.on('message', (paths: readonly string[]) => {
@@ -26,8 +28,9 @@ async function goThrough(path: string, bytes: Uint8Array): Promise<void> {
     parser.on('text', () => undefined)
     parser.write(decoder.decode(main.unpack())).close()
   } else if (path.endsWith('.pdf')) {
-    await withPdf(bytes, path, async pdf => {
-      for (let page = 1; page <= pdf.numPages; page += 1) await (await pdf.getPage(page)).getOperatorList()
-    })
+    const task = getDocument(forTextAndLines(bytes))
+    const pdf = await task.promise
+    for (let page = 1; page <= pdf.numPages; page += 1) await (await pdf.getPage(page)).getOperatorList()
+    await task.destroy()
   } else decoder.decode(bytes).split('\n')
 }

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
@@ -11,6 +13,7 @@ import { drawPdf, line, type Mark, ruled, text } from '../fixtures/pdf/draw-pdf.
 import { forms, reportOf } from '../read-and-parse.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/pdf')
+const READER = pathToFileURL(join(import.meta.dirname, '../../src-main/read/pdf.ts')).href
 const REAL = join(process.env.NIANBAO_REPORTS ?? join(import.meta.dirname, '../../../shared/reports'), 'real')
 const fixture = (name: string): Uint8Array => readFileSync(join(FIXTURES, name))
 
@@ -245,6 +248,25 @@ describe('a file that cannot be read', () => {
       expect(read instanceof Failure || (read as Document).format === 'pdf').toBe(true)
     }
   })
+})
+
+it('is the same document when another is read at the same time, broken ones among them', async () => {
+  const broken = new TextEncoder().encode('%PDF-1.7\ngarbage')
+  const names = ['t14.pdf', 't21.pdf', 'encrypted.pdf', 't19.pdf']
+  const alone: unknown[] = []
+  const read = (bytes: Uint8Array) => readPdf(bytes, 'report.pdf').catch((thrown: unknown) => thrown)
+  for (const name of names) alone.push(await read(fixture(name)))
+  const together = names.flatMap(name => [read(fixture(name)), read(broken)])
+  expect((await Promise.all(together)).filter((_, at) => at % 2 === 0)).toEqual(alone)
+})
+
+it('loads nothing to draw with', () => {
+  const script = `
+    const { readPdf } = await import(${JSON.stringify(READER)})
+    await readPdf(fs.readFileSync(${JSON.stringify(join(FIXTURES, 't14.pdf'))}), 'report.pdf')
+    console.log(process.report.getReport().sharedObjects.filter(name => /canvas|skia/.test(name)).length)`
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  expect(out.trim()).toBe('0')
 })
 
 it('says which pages have no text', async () => {

@@ -1,8 +1,12 @@
-import { getDocument, PasswordException, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
-// Its code sets `globalThis.pdfjsWorker`: found there, pdf.js starts no thread of its own, in Node and in Electron's
-// utility process alike (which it takes for a browser)
-import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import {
+  getDocument,
+  PasswordException,
+  type PDFDocumentProxy,
+  type PDFWorker,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { Failure } from '#shared/contract/errors.ts'
+import { readingHalf } from './line.ts'
 import { packagedFile } from './packaged.ts'
 
 /** Reads the package's own files, whatever pdf.js takes its surroundings for; it can reach nothing else. */
@@ -29,6 +33,8 @@ process.on('unhandledRejection', reason => {
   if (!(reason instanceof Error && /pdfjs-dist.+pdf(?:\.worker)?\.mjs/.test(reason.stack ?? ''))) throw reason
 })
 
+let half: PDFWorker | null = null
+
 /**
  * Open a PDF for its text and lines only.
  *
@@ -41,22 +47,8 @@ export async function withPdf<Result>(
   path: string,
   use: (pdf: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
-  Object.assign(globalThis, { FontFace: Reflect.get(globalThis, 'FontFace') ?? UndrawnFont })
-  const task = getDocument({
-    // A copy: pdf.js takes the bytes away from whoever gives them
-    data: new Uint8Array(bytes),
-    verbosity: VerbosityLevel.ERRORS,
-    BinaryDataFactory: PackagedData,
-    useWorkerFetch: false,
-    useWasm: false,
-    disableFontFace: false,
-    useSystemFonts: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    maxImageSize: 1,
-    enableXfa: false,
-    ownerDocument: NO_PAGE as unknown as HTMLDocument,
-  })
+  half ??= readingHalf()
+  const task = getDocument({ ...forTextAndLines(bytes), worker: half })
   try {
     const pdf = await task.promise.catch((thrown: unknown) => {
       if (thrown instanceof PasswordException) throw new Failure({ code: 'file/protected', path })
@@ -70,5 +62,25 @@ export async function withPdf<Result>(
   } finally {
     await task.destroy()
     NO_PAGE.fonts.clear()
+  }
+}
+
+/** How pdf.js is told to open a file, so that it does no more than is needed for its text and lines. */
+export function forTextAndLines(bytes: Uint8Array): Parameters<typeof getDocument>[0] & object {
+  Object.assign(globalThis, { FontFace: Reflect.get(globalThis, 'FontFace') ?? UndrawnFont })
+  return {
+    // A copy: pdf.js takes the bytes away from whoever gives them
+    data: new Uint8Array(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    BinaryDataFactory: PackagedData,
+    useWorkerFetch: false,
+    useWasm: false,
+    disableFontFace: false,
+    useSystemFonts: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 1,
+    enableXfa: false,
+    ownerDocument: NO_PAGE as unknown as HTMLDocument,
   }
 }
