@@ -13,6 +13,7 @@ import { LibraryPage } from './features/library/library-page.tsx'
 import { OrganisationsPage } from './features/organisations/organisations-page.tsx'
 import { ReportPage } from './features/report/report-page.tsx'
 import { SearchPage } from './features/search/search-page.tsx'
+import { SeriesPage } from './features/series/series-page.tsx'
 import { SettingsPage } from './features/settings/settings-page.tsx'
 import { StudyPage } from './features/study/study-page.tsx'
 import { ViewsPage } from './features/views/views-page.tsx'
@@ -109,6 +110,7 @@ function Frame() {
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
       ...(state === 'open'
         ? [
+            { id: 'series', label: text.series.title, hint: '', run: () => go({ page: 'series' }) },
             { id: 'about', label: text.study.about, hint: '', run: commands.aboutStudy },
             { id: 'copy', label: text.study.copy, hint: '', run: commands.saveCopy },
             { id: 'merge', label: text.study.merge, hint: '', run: commands.mergeStudy },
@@ -178,6 +180,8 @@ function CurrentPage() {
       return (
         <ChartPage key={`${path} ${place.opened}`} indicator={place.indicator} organisations={place.organisations} />
       )
+    case 'series':
+      return <SeriesPage key={path} />
     case 'views':
       return <ViewsPage key={path} />
     case 'findings':

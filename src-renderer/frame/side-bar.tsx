@@ -11,7 +11,7 @@ export function SideBar() {
   const { place, go } = usePlace()
   const duplicates = useDuplicateCount()
   const views = useViews().length
-  const here: Page | 'study' = place.page === 'report' ? 'reports' : place.page
+  const here = place.page === 'report' ? 'reports' : place.page === 'series' ? 'compare' : place.page
   const counts: Partial<Record<Page, number>> = summary
     ? {
         reports: summary.reports,

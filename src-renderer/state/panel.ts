@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
+import { isOwnSeries } from '#shared/domain/own-series.ts'
 import type { PanelRequest } from '#shared/domain/panel.ts'
 import type { Series } from '#shared/domain/series.ts'
 import { call } from '../api.ts'
@@ -29,14 +30,15 @@ export function useFigureNames(): (id: IndicatorId) => string {
   }, [series, names, language])
 }
 
-/** All that can be compared: series first, then the indicators of each edition. */
+/** All that can be compared: own series first, then the others, then the indicators of each edition. */
 export function useFigureChoices(): readonly ChoiceGroup[] {
   const language = useLanguage()
   const text = useText()
   const series = useSeries()
   const indicators = useIndicatorChoices()
   return useMemo(() => {
-    const titles = [...new Set(series.map(({ group }) => group[language]))]
+    const ownFirst = [...series.filter(({ id }) => isOwnSeries(id)), ...series.filter(({ id }) => !isOwnSeries(id))]
+    const titles = [...new Set(ownFirst.map(({ group }) => group[language]))]
     const groups = titles.map(title => ({
       title,
       choices: series

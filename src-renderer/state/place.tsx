@@ -52,6 +52,8 @@ export type Place =
       readonly indicator: IndicatorId | null
       readonly range?: Span
     }
+  /** Series and ratios of a person's own. */
+  | { readonly page: 'series' }
   /** The study itself: what it is about, its backups, merging another into it. */
   | { readonly page: 'study'; readonly merge?: string }
   | {

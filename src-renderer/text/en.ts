@@ -9,6 +9,7 @@ import { enLooking } from './looking-en.ts'
 import { enOrganisations } from './organisations-en.ts'
 import { enPanel } from './panel-en.ts'
 import { plural } from './plural.ts'
+import { enSeries } from './series-en.ts'
 import { bytes } from './sizes.ts'
 import { enStudy } from './study-en.ts'
 import { enTeaching } from './teaching-en.ts'
@@ -228,6 +229,7 @@ export const en: Text = {
   ...enLooking,
   ...enTeaching,
   ...enViews,
+  ...enSeries,
   mishap: {
     says: 'This page broke and cannot be shown. The study is not affected, and corrections are kept. Try again, or go to another page first.',
     again: 'Try again',

@@ -9,6 +9,7 @@ import { zhLooking } from './looking-zh.ts'
 import { zhOrganisations } from './organisations-zh.ts'
 import { zhPanel } from './panel-zh.ts'
 import type { Made } from './pieces.ts'
+import { zhSeries } from './series-zh.ts'
 import { bytes } from './sizes.ts'
 import { zhStudy } from './study-zh.ts'
 import { zhTeaching } from './teaching-zh.ts'
@@ -214,6 +215,7 @@ export const zh = {
   ...zhLooking,
   ...zhTeaching,
   ...zhViews,
+  ...zhSeries,
   mishap: {
     says: '这一页出了错，没有显示出来。研究没有受影响，已保存的更正都在。可以再试一次，或先去别的页。',
     again: '再试一次',

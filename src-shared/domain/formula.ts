@@ -45,7 +45,7 @@ export type ReadFormula =
 type Token = { readonly kind: 'number' | 'name' | 'sign'; readonly word: string; readonly at: number }
 
 const TOKEN = /\s*(?:(\d{1,15}(?:\.\d{1,15})?)|([A-Za-z][A-Za-z0-9]*(?:_(?:[A-Za-z0-9]+|\*))*)|([-+*/×÷(),−]))/y
-const FUNCTIONS = ['sum', 'previous', 'herfindahl'] as const
+export const FUNCTIONS = ['sum', 'previous', 'herfindahl'] as const
 const LONGEST = 4000
 const DEEPEST = 60
 

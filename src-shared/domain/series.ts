@@ -4,8 +4,9 @@ import type { Wording } from './wording.ts'
 /** A series may stand wherever an indicator may; no series has the id of an indicator. */
 export type SeriesId = IndicatorId
 
+export const COMPARABILITIES = ['exact', 'approximate', 'not-comparable'] as const
 /** How far figures of two editions may be set side by side. */
-export type Comparability = 'exact' | 'approximate' | 'not-comparable'
+export type Comparability = (typeof COMPARABILITIES)[number]
 
 /**
  * A figure that runs through several editions of the form: a harmonised series (resources/crosswalk.json), a ratio of

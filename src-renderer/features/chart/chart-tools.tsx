@@ -2,6 +2,7 @@ import { CHART_KINDS, type ChartChoice, type ChartKind, type Palette } from '#sh
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices } from '../../state/panel.ts'
 import type { PanelData } from '../../state/panel-data.ts'
+import { usePlace } from '../../state/place.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 import { FIGURES_OF, OF_ONE_YEAR } from './chart-choice.ts'
@@ -21,6 +22,7 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
   const text = useText()
   const language = useLanguage()
   const groups = useFigureChoices()
+  const { go } = usePlace()
   const all = useComparisonChoices()?.organisations ?? []
   const labels = new Map(groups.flatMap(group => group.choices.map(({ id, label }) => [id, label] as const)))
   const single = FIGURES_OF[choice.kind][1] === 1
@@ -63,6 +65,9 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
         words={text.choosing}
         testId="chart-indicator"
       />
+      <button type="button" className="quiet" data-testid="own-series" onClick={() => go({ page: 'series' })}>
+        {text.series.open}
+      </button>
       {definitions.length > 1 && first && (
         <select
           aria-label={text.chart.definition}

@@ -1,6 +1,7 @@
 import type { PanelChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices, useSeries } from '../../state/panel.ts'
+import { usePlace } from '../../state/place.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 
@@ -20,6 +21,7 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
   const choices = useComparisonChoices()
   const groups = useFigureChoices()
   const series = useSeries()
+  const { go } = usePlace()
   if (!choices) return null
   const names = choices.organisations.map(({ name }) => name)
   const organisations = new Set(choice.organisations ?? names)
@@ -50,6 +52,9 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
         words={text.choosing}
         testId="panel-figures"
       />
+      <button type="button" className="quiet" data-testid="own-series" onClick={() => go({ page: 'series' })}>
+        {text.series.open}
+      </button>
       {wide.map(({ id, label, definitions }) => (
         <label className="tool" key={id}>
           {label[language]}
