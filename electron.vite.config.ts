@@ -53,6 +53,7 @@ export default defineConfig({
     root: at('src-renderer'),
     plugins: [react(), developmentPolicy],
     html: { cspNonce: STYLE_NONCE },
+    worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       target: CHROME,

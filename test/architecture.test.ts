@@ -76,6 +76,7 @@ const WINDOW = [
   'ag-grid-community',
   '@ag-grid-community/locale',
   'echarts',
+  'pdfjs-dist',
 ]
 
 describe('imports go one way', () => {

@@ -25,6 +25,12 @@ function developmentServer(): string | null {
   return !app.isPackaged && address ? new URL(address).href : null
 }
 
+/**
+ * A worker is not bound by the policy of its page but by its own. The one that draws pages of a PDF may start the one
+ * that takes the file apart and run the decoders of pictures that come with the program; it may fetch nothing.
+ */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
 /** The address of the window's page. */
 export function startAddress(): string {
   return developmentServer() ?? `${HOME}index.html`
@@ -94,9 +100,11 @@ async function serve(request: Request): Promise<Response> {
   const file =
     address.host === 'nianbao' && request.method === 'GET' ? served.get(decodeURI(address.pathname)) : undefined
   if (!file) return new Response('not found', { status: 404 })
+  const type = extname(file)
   const headers = {
-    'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+    'content-type': CONTENT_TYPES[type] ?? 'application/octet-stream',
     'x-content-type-options': 'nosniff',
+    ...(type === '.js' ? { 'content-security-policy': WORKER_POLICY } : {}),
   }
   return new Response(await readFile(file), { headers })
 }

@@ -16,7 +16,7 @@ export type Kept = {
 }
 
 const DEFAULTS: Kept = {
-  settings: { language: 'zh', theme: 'system', author: '' },
+  settings: { language: 'zh', theme: 'system', author: '', sourceAs: 'pages' },
   lastStudy: null,
   recent: [],
   warned: [],
@@ -51,11 +51,12 @@ export function keep(change: Partial<Kept>): Kept {
 
 /** Settings with the fields of `change` that are of the right kind; the window's word is not taken for it. */
 export function withChange(settings: Settings, change: unknown): Settings {
-  const { language, theme, author } = fieldsOf(change)
+  const { language, theme, author, sourceAs } = fieldsOf(change)
   return {
     language: language === 'zh' || language === 'en' ? language : settings.language,
     theme: theme === 'system' || theme === 'light' || theme === 'dark' ? theme : settings.theme,
     author: typeof author === 'string' ? author.slice(0, 200) : settings.author,
+    sourceAs: sourceAs === 'pages' || sourceAs === 'text' ? sourceAs : settings.sourceAs,
   }
 }
 

@@ -5,7 +5,7 @@ import { call } from '../api.ts'
 type Kept = { readonly settings: Settings; readonly change: (part: Partial<Settings>) => void }
 
 const SettingsContext = createContext<Kept | null>(null)
-const FIRST: Settings = { language: 'zh', theme: 'system', author: '' }
+const FIRST: Settings = { language: 'zh', theme: 'system', author: '', sourceAs: 'pages' }
 
 /** Language, theme and name: asked once, shown at once, kept by the shell. */
 export function SettingsProvider({ children }: { children: ReactNode }) {

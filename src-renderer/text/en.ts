@@ -8,6 +8,7 @@ import { enHistory } from './history-en.ts'
 import { enLooking } from './looking-en.ts'
 import { enOrganisations } from './organisations-en.ts'
 import { enPanel } from './panel-en.ts'
+import { enPictures } from './pictures-en.ts'
 import { plural } from './plural.ts'
 import { enSeries } from './series-en.ts'
 import { bytes } from './sizes.ts'
@@ -227,6 +228,7 @@ export const en: Text = {
   ...enHistory,
   ...enOrganisations,
   ...enLooking,
+  ...enPictures,
   ...enTeaching,
   ...enViews,
   ...enSeries,

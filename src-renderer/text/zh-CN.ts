@@ -8,6 +8,7 @@ import { zhHistory } from './history-zh.ts'
 import { zhLooking } from './looking-zh.ts'
 import { zhOrganisations } from './organisations-zh.ts'
 import { zhPanel } from './panel-zh.ts'
+import { zhPictures } from './pictures-zh.ts'
 import type { Made } from './pieces.ts'
 import { zhSeries } from './series-zh.ts'
 import { bytes } from './sizes.ts'
@@ -213,6 +214,7 @@ export const zh = {
   ...zhHistory,
   ...zhOrganisations,
   ...zhLooking,
+  ...zhPictures,
   ...zhTeaching,
   ...zhViews,
   ...zhSeries,

@@ -429,7 +429,13 @@ export type ShellApi = {
 /** What the menu of the window offers to do with studies. */
 export type MenuCommand = 'open' | 'new' | 'recent' | 'copy' | 'merge' | 'study' | 'reveal'
 
-export type Settings = { language: Language; theme: 'system' | 'light' | 'dark'; author: string }
+export type Settings = {
+  language: Language
+  theme: 'system' | 'light' | 'dark'
+  author: string
+  /** How a PDF is shown beside its values. */
+  sourceAs: 'pages' | 'text'
+}
 
 export type Calls = Api & ShellApi
 export type Call = <K extends keyof Calls>(name: K, input: Calls[K]['takes']) => Promise<Calls[K]['gives']>

@@ -161,6 +161,7 @@ test('a PDF is drawn from its text, with its pages marked; a value leads to its 
   await desk.told('新读入 1 份')
   await desk.go('reports')
   await desk.byId('library-grid').locator('.ag-row', { hasText: 't21.pdf' }).locator('[col-id="organisation"]').click()
+  await desk.byId('source-as-text').click()
   await desk.byId('page-2').waitFor({ ...SOON, state: 'attached' })
   await expect.poll(() => desk.byId('source').locator('table').count(), SOON).toBeGreaterThan(2)
   const review = desk.byId('form').locator('[col-id="review_total"], [col-id="total"]').last()

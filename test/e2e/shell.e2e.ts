@@ -276,10 +276,17 @@ describe('between two starts', () => {
     const first = await launch({ userData })
     expect(await first.ask('shell.readSettings', {})).toEqual({
       ok: true,
-      value: { language: 'zh', theme: 'system', author: '' },
+      value: { language: 'zh', theme: 'system', author: '', sourceAs: 'pages' },
     })
-    const change = { language: 'en', theme: 'dark', author: '张三', intruder: 1, __proto__: { theme: 'light' } }
-    const changed = { ok: true, value: { language: 'en', theme: 'dark', author: '张三' } }
+    const change = {
+      language: 'en',
+      theme: 'dark',
+      author: '张三',
+      sourceAs: 'text',
+      intruder: 1,
+      __proto__: { theme: 'light' },
+    }
+    const changed = { ok: true, value: { language: 'en', theme: 'dark', author: '张三', sourceAs: 'text' } }
     expect(await first.ask('shell.writeSettings', change)).toEqual(changed)
     expect(await first.ask('shell.writeSettings', { theme: 'pink' })).toEqual(changed)
     await first.app.evaluate(({ BrowserWindow }) => {

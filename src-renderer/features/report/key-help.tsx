@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useText } from '../../text/language.tsx'
-import { COMMANDS, FORM_KEYS } from './report-keys.ts'
+import { COMMANDS, FORM_KEYS, PAGE_KEYS } from './report-keys.ts'
 
 /** The keys of the page in the order in which one comes to need them. */
 const ORDER = [
@@ -25,6 +25,9 @@ const ORDER = [
   'nextReport',
   'teach',
   'rivals',
+  'pictures',
+  'boxes',
+  'zoom',
   'inspect',
   'help',
 ] as const
@@ -34,7 +37,7 @@ export function KeyHelp({ close }: { close: () => void }) {
   const text = useText()
   const box = useRef<HTMLDialogElement>(null)
   useEffect(() => box.current?.showModal(), [])
-  const keys = { ...COMMANDS, ...FORM_KEYS }
+  const keys = { ...COMMANDS, ...FORM_KEYS, ...PAGE_KEYS }
   const words = { ...text.looking.keys, ...text.findings.keys }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside it closes it, as Esc does

@@ -17,6 +17,7 @@ export const COMMANDS = {
   nextReport: 'Shift+F9',
   teach: 'Alt+T',
   rivals: 'Alt+B',
+  pictures: 'Alt+P',
   publisher: 'Ctrl+1',
   misread: 'Ctrl+2',
   fine: 'Ctrl+3',
@@ -28,6 +29,8 @@ export type ReportCommand = keyof typeof COMMANDS
 
 /** What the form itself does with keys, for the list of keys. */
 export const FORM_KEYS = { correct: 'Enter / F2', blank: 'Delete', candidate: '1 … 9', prose: 'Ctrl+Enter' } as const
+/** What keys do in the pages of a PDF. */
+export const PAGE_KEYS = { boxes: 'Enter ← → ↑ ↓', zoom: 'Ctrl+ + − 0' } as const
 
 const BY_KEY = new Map(Object.entries(COMMANDS).map(([command, key]) => [key.toLowerCase(), command as ReportCommand]))
 /** Older ways to the same. */

@@ -6,6 +6,7 @@ import type { Verdict } from '#shared/domain/verdict.ts'
 import { failureText } from '../../api.ts'
 import { useForms } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useSettings } from '../../state/settings.tsx'
 import { useJudge } from '../../state/verdicts.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { useKept } from '../../ui/kept.ts'
@@ -24,8 +25,8 @@ import { useReportCommands } from './report-keys.ts'
 import { ReportNote } from './report-note.tsx'
 import { RivalsDialog, useRivals } from './rivals.tsx'
 import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
+import { SourcePane } from './source-pane.tsx'
 import { keysWithin } from './source-range.ts'
-import { SourceView } from './source-view.tsx'
 import { TeachDialog } from './teach-dialog.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
 import type { Judge } from './verdict-line.tsx'
@@ -52,6 +53,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const language = useLanguage()
   const forms = useForms()
   const { tell } = useNotices()
+  const { settings, change } = useSettings()
   const correcting = useCorrecting(view.report.id)
   const looking = useLooking(view.report.id)
   const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
@@ -93,6 +95,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     () => fillForm(view, forms, correcting.refused, language),
     [view, forms, correcting.refused, language],
   )
+  const cells = useMemo(() => cellsInOrder(tables), [tables])
   const places = useMemo(() => placesToLook(tables), [tables])
   const marks = useMemo(() => marksOf(view, range), [view, range])
   const shown = useMemo(() => shownMarks(view, selection), [view, selection])
@@ -155,6 +158,9 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
       if (view.local[selected]) setTeaching(selected)
       else tell({ kind: 'trouble', says: text.teaching.nothingToTeach })
     },
+    pictures: () => {
+      if (view.source.format === 'pdf') change({ sourceAs: settings.sourceAs === 'pages' ? 'text' : 'pages' })
+    },
     inspect: () => setInspecting(on => !on),
     help: () => setHelping(on => !on),
   })
@@ -211,20 +217,19 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
         label={text.report.moveLine}
         left={
           <>
-            <SourceView
-              text={view.source.text}
-              blocks={view.source.blocks}
+            <SourcePane
+              view={view}
+              cells={cells}
               marks={marks}
               shown={shown}
               focused={range !== null}
               onPick={pick}
-              label={text.report.source}
               head={<SourceHead view={view} onPlace={place => select({ indicator: null, place, by: 'elsewhere' })} />}
             />
             {picked && (
               <FromSource
                 view={view}
-                cells={cellsInOrder(tables)}
+                cells={cells}
                 keys={picked}
                 selected={selection.place ?? (selection.indicator && valueKey(selection.indicator))}
                 onSelect={selectKey}
