@@ -96,7 +96,7 @@ function findingsAt(store: Store, report: ReportId): readonly (readonly [Indicat
     .all(report)
 }
 
-/** Whose report it is, on what year and in which editions. */
+/** Whose report it is, on what year and in which editions; where nobody is named, its title or the name of its file. */
 export type GridHead = {
   readonly organisation: string
   readonly year: number
@@ -109,9 +109,10 @@ export function readGridHeads(store: Store, reports: readonly ReportId[]): reado
   return reports.map(report => {
     const head = prepared<[number], [string, number, number, string | null]>(
       store,
-      `SELECT coalesce(o.name, r.title), coalesce(r.year, 0), r.standing,
+      `SELECT coalesce(o.name, nullif(r.title, ''), s.file_name), coalesce(r.year, 0), r.standing,
               (SELECT group_concat(e.edition, char(10) ORDER BY e.nth) FROM report_edition e WHERE e.report_id = r.id)
        FROM report r
+       JOIN source s ON s.id = r.source_id
        LEFT JOIN organisation o ON o.id = r.organisation_id
        WHERE r.id = ?`,
     )

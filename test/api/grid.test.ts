@@ -94,6 +94,18 @@ describe('the grid', () => {
     expect(page.total).toBe(4)
   })
 
+  it('calls a report that names nobody by its title, and one without a title by its file', async () => {
+    const { handlers, session } = await desk()
+    for (const title of ['2016年工作年度报告', ''])
+      putReport(
+        session.store as Store,
+        `文件${title.length}`,
+        madeReport({ title, organisation: stated<string>(null) }),
+      )
+    const page = await handlers['grid.page'](asked())
+    expect([...page.organisations].sort()).toEqual(['2016年工作年度报告', '文件0.txt'])
+  })
+
   it('shows the newest correction that stands, and what the file states when it is taken back', async () => {
     const { handlers, ids } = await study()
     const edit = { reportId: ids.甲16, indicator: 'req_in_person', reason: '' }
