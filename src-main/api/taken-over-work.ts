@@ -18,6 +18,7 @@ import {
 import {
   beginTaken,
   endTaken,
+  forgetTaken,
   type KeptPair,
   type KeptTaken,
   type KeptYear,
@@ -41,7 +42,7 @@ const SAVED = 100
 export function* workOutTaken(store: Store, now: () => string, hear: (progress: TakenProgress) => void): InTurns<void> {
   yield* printAll(store, hear)
   const changes = beginTaken(store)
-  yield
+  yield* forgetTaken(store)
   const years = yearsCompared(store)
   const of = years.reduce((sum, { reports }) => sum + reports, 0)
   let done = 0

@@ -1,7 +1,7 @@
 import type { ProsePart, Sentence } from '#shared/domain/prose.ts'
 import type { SectionKind } from '#shared/domain/reading.ts'
 import { alignSentences, differences } from './align.ts'
-import { countedWords, isOfTable, isWhole, maskFigures, sentencesOf } from './sentences.ts'
+import { countedWords, countLetters, isOfTable, isWhole, maskFigures, sentencesOf } from './sentences.ts'
 
 /** The text of a report and where its parts stand in it, in their order. */
 export type PartedText = {
@@ -29,7 +29,7 @@ export function countedSentences(prose: PartedText): readonly CountedSentence[] 
 export function proseLength(prose: PartedText): number {
   return allSentences(prose)
     .filter(({ text }) => isWhole(text))
-    .reduce((sum, { text }) => sum + text.replace(/[^\p{L}\p{N}]+/gu, '').length, 0)
+    .reduce((sum, { text }) => sum + countLetters(text), 0)
 }
 
 function allSentences(prose: PartedText): readonly { readonly kind: SectionKind; readonly text: string }[] {

@@ -27,11 +27,51 @@ export function sentencesOf(text: string, start = 0, end = text.length): readonl
  * sentence taken over with new figures is still the same.
  */
 export function maskFigures(sentence: string): string {
-  return sentence
+  const masked = sentence
     .normalize('NFKC')
     .replace(/\d+(?:[.,]\d+)*%?/g, '#')
     .replace(/[〇零一二三四五六七八九十百千万亿两]+(?=[年月日条件次篇个人份项宗张册部场期])/g, '#')
-    .replace(/[^\p{L}#]+/gu, '')
+  return keep(masked, code => code === NUMBER_SIGN || isLetter(code))
+}
+
+/** How many letters and figures there are in a text. */
+export function countLetters(text: string): number {
+  return keep(text, code => isFigure(code) || isLetter(code)).length
+}
+
+const NUMBER_SIGN = 0x23
+const LETTER = /\p{L}/u
+const FIGURE = /\p{N}/u
+
+/** Nearly all are Chinese characters: those are known without asking what else is a letter. */
+function isLetter(code: number): boolean {
+  if (code >= 0x4e00 && code <= 0x9fff) return true
+  return !isMark(code) && LETTER.test(String.fromCodePoint(code))
+}
+
+function isFigure(code: number): boolean {
+  if (code < 0x80) return code >= 0x30 && code <= 0x39
+  return !(code >= 0x4e00 && code <= 0x9fff) && !isMark(code) && FIGURE.test(String.fromCodePoint(code))
+}
+
+/** The marks that Chinese text is full of. */
+function isMark(code: number): boolean {
+  return code < 0x41 || (code >= 0x3001 && code <= 0x3004) || (code >= 0x3008 && code <= 0x3011) || code === 0xff0c
+}
+
+function keep(text: string, isKept: (code: number) => boolean): string {
+  let kept = ''
+  let from = 0
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) as number
+    const width = code > 0xffff ? 2 : 1
+    if (!isKept(code)) {
+      if (at > from) kept += text.slice(from, at)
+      from = at + width
+    }
+    at += width
+  }
+  return from === 0 ? text : kept + text.slice(from)
 }
 
 /** Shorter ones (headings, 特此报告) are in every report and say nothing of taking over. In characters, masked. */

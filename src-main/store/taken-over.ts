@@ -1,6 +1,7 @@
 import type { SectionKind } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import type { AlikeKind, TakenCharacters, TakenState, TakenYear } from '#shared/domain/taken-over.ts'
+import type { InTurns } from './grid-rows.ts'
 import type { Store } from './open.ts'
 import { allOrNothing, allOrNothingSoon, insertRows, prepared } from './statements.ts'
 
@@ -39,19 +40,30 @@ export function takenState(store: Store): Omit<TakenState, 'progress'> {
 }
 
 /**
- * Forget what was worked out before.
+ * From now on nothing is known of what was worked out before.
  *
  * @returns How many changes of reports there were so far: for `endTaken`, which thereby knows of those in between.
  */
 export function beginTaken(store: Store): number {
-  return allOrNothing(store, () => {
-    for (const table of ['taken_over', 'taken_over_part', 'taken_over_year', 'alike']) {
-      prepared<[]>(store, `DELETE FROM ${table}`).run()
-    }
-    return prepared<[], number>(store, 'UPDATE taken_over_run SET made_after = NULL, made_at = NULL RETURNING changes')
-      .pluck()
-      .get() as number
-  })
+  return allOrNothing(
+    store,
+    () =>
+      prepared<[], number>(store, 'UPDATE taken_over_run SET made_after = NULL, made_at = NULL RETURNING changes')
+        .pluck()
+        .get() as number,
+  )
+}
+
+/** Reports forgotten in one turn. */
+const FORGOTTEN = 200
+
+/** Clear away what is no longer known. */
+export function* forgetTaken(store: Store): InTurns<void> {
+  for (const table of ['taken_over', 'taken_over_part', 'taken_over_year', 'alike']) {
+    const key = table === 'taken_over_year' ? 'year' : 'report_id'
+    const some = `DELETE FROM ${table} WHERE ${key} IN (SELECT DISTINCT ${key} FROM ${table} ORDER BY ${key} LIMIT ?)`
+    while (allOrNothingSoon(store, () => prepared<[number]>(store, some).run(FORGOTTEN)).changes > 0) yield
+  }
 }
 
 export function endTaken(store: Store, changes: number, now: string): void {

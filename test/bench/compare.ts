@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Handlers } from '#shared/contract/api.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { handlersOf } from '../../src-main/api/handlers.ts'
-import { endSession, newSession, openStore } from '../../src-main/api/session.ts'
+import { endSession, newSession, openStore, type Session } from '../../src-main/api/session.ts'
 import { SeriesBook } from '../../src-main/compare/series.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import type { Store } from '../../src-main/store/open.ts'
 import { makeGridStudy } from './grid-study.ts'
+import { benchProse } from './prose.ts'
 import { watchStandingStill } from './standing-still.ts'
 
 /** How many times as long as the plain SQL a panel may take. */
@@ -19,56 +21,83 @@ const FORMS = loadForms()
 const BOOK = new SeriesBook(FORMS, FORMS.series)
 
 /**
- * Work out a panel of bodies × 12 years × 30 series, and fetch the same values with plain SQL, in one run.
+ * Work out a panel of bodies × 12 years × 30 series, and fetch the same values with plain SQL, in one run; then what the
+ * reports of studies of three sizes took over from one another.
  *
  * @returns Exit code.
  */
 export async function benchCompare(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { bodies: { type: 'string', default: '3000' }, folder: { type: 'string' } },
+    options: {
+      bodies: { type: 'string', default: '3000' },
+      folder: { type: 'string' },
+      only: { type: 'string' },
+    },
   })
   const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'nianbao-compare-'))
+  let isOver = false
   const session = newSession({
     forms: FORMS,
-    announce: () => undefined,
+    announce: (name, news) => {
+      if (name !== 'taken.progress' || !('progress' in news) || news.progress !== null) return
+      if (news.error) throw new Error(news.error.code)
+      isOver = true
+    },
     now: () => new Date().toISOString(),
     author: '',
     processName: 'bench',
     log: bug => console.error(bug),
   })
   try {
-    const path = await makeGridStudy(folder, Number(values.bodies) * YEARS, line => console.log(line), YEARS)
     const handlers = handlersOf(session)
-    await handlers['study.open']({ path, create: false })
-    const figures = FORMS.series.slice(0, FIGURES).map(({ id }) => ({ id, definition: null }))
-    const indicators = [...new Set(figures.flatMap(({ id }) => [...BOOK.indicatorsBehind(id)]))]
-    // Once each unmeasured, so that both find the file in the memory of the system.
-    const plain = [0, 1, 2].map(() => plainSql(openStore(session), indicators)).slice(1)
-    const panels: number[] = []
-    for (const years of [[], [2019], []]) {
-      const still = watchStandingStill()
-      const [began, spent] = [performance.now(), processorTime()]
-      const head = await handlers['panel.open']({ organisations: [], years, figures })
-      const window = await handlers['panel.window']({ panelId: head.panelId, from: 0, count: 100 })
-      const took = performance.now() - began
-      if (years.length === 0) panels.push(processorTime() - spent)
-      const { own, most } = still()
-      console.log(
-        `panel of ${head.organisations.length} bodies × ${head.years.length} years × ${FIGURES} series: ` +
-          `${took.toFixed(0)} ms, first ${window.places.length} bodies with it; longest turn ${own.toFixed(0)} ms of its own, ${most.toFixed(0)} by the clock`,
-      )
+    const isOverNow = () => {
+      const was = isOver
+      isOver = false
+      return was
     }
-    const [floor, own] = [Math.min(...plain), Math.min(...panels)]
-    console.log(
-      `plain SQL that fetches the ${indicators.length} indicators behind them: ${floor.toFixed(0)} ms of the processor; the panel ${own.toFixed(0)}`,
-    )
-    console.log(`ratio ${(own / floor).toFixed(2)} (aim ${AIM})`)
-    return own / floor <= AIM ? 0 : 1
+    const parts: Readonly<Record<string, () => Promise<boolean>>> = {
+      panel: () => benchPanel(session, handlers, folder, Number(values.bodies)),
+      prose: () => benchProse(handlers, folder, isOverNow),
+    }
+    let isWell = true
+    for (const [name, bench] of Object.entries(parts)) {
+      if (values.only === undefined || values.only === name) isWell = (await bench()) && isWell
+    }
+    return isWell ? 0 : 1
   } finally {
     await endSession(session)
     if (values.folder === undefined) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function benchPanel(session: Session, handlers: Handlers, folder: string, bodies: number): Promise<boolean> {
+  const path = await makeGridStudy(folder, bodies * YEARS, line => console.log(line), YEARS)
+  await handlers['study.open']({ path, create: false })
+  const figures = FORMS.series.slice(0, FIGURES).map(({ id }) => ({ id, definition: null }))
+  const indicators = [...new Set(figures.flatMap(({ id }) => [...BOOK.indicatorsBehind(id)]))]
+  // Once each unmeasured, so that both find the file in the memory of the system.
+  const plain = [0, 1, 2].map(() => plainSql(openStore(session), indicators)).slice(1)
+  const panels: number[] = []
+  for (const years of [[], [2019], []]) {
+    const still = watchStandingStill()
+    const [began, spent] = [performance.now(), processorTime()]
+    const head = await handlers['panel.open']({ organisations: [], years, figures })
+    const window = await handlers['panel.window']({ panelId: head.panelId, from: 0, count: 100 })
+    const took = performance.now() - began
+    if (years.length === 0) panels.push(processorTime() - spent)
+    const { own, most } = still()
+    console.log(
+      `panel of ${head.organisations.length} bodies × ${head.years.length} years × ${FIGURES} series: ` +
+        `${took.toFixed(0)} ms, first ${window.places.length} bodies with it; longest turn ${own.toFixed(0)} ms of its own, ${most.toFixed(0)} by the clock`,
+    )
+  }
+  const [floor, own] = [Math.min(...plain), Math.min(...panels)]
+  console.log(
+    `plain SQL that fetches the ${indicators.length} indicators behind them: ${floor.toFixed(0)} ms of the processor; the panel ${own.toFixed(0)}`,
+  )
+  console.log(`ratio ${(own / floor).toFixed(2)} (aim ${AIM})`)
+  return own / floor <= AIM
 }
 
 /** Milliseconds of the processor for fetching the values and nothing else. */

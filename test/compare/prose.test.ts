@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alignSentences, differences } from '../../src-main/compare/align.ts'
-import { countedWords, maskFigures, sentencesOf } from '../../src-main/compare/sentences.ts'
+import { countedWords, countLetters, maskFigures, sentencesOf } from '../../src-main/compare/sentences.ts'
 
 const SEED = Number(process.env.NIANBAO_SEED ?? 1)
 
@@ -25,6 +25,24 @@ describe('sentences', () => {
     ['共受理十二件，', '共受理三件 。'],
   ])('are the same when only figures differ: %s %s', (one, other) => {
     expect(maskFigures(one)).toBe(maskFigures(other))
+  })
+
+  it('lose all but their letters and figures, whatever stands in them', () => {
+    const signs = fc.constantFrom(...'公开一十〇年件12．，。、（）《》”“—…%％ 　aZéβ#＃😀𠀀々〆Ⅳ①〡ー'.match(/./gu)!)
+    fc.assert(
+      fc.property(
+        fc.array(signs).map(all => all.join('')),
+        text => {
+          expect(countLetters(text)).toBe(text.replace(/[^\p{L}\p{N}]+/gu, '').length)
+          const masked = text
+            .normalize('NFKC')
+            .replace(/\d+(?:[.,]\d+)*%?/g, '#')
+            .replace(/[〇零一二三四五六七八九十百千万亿两]+(?=[年月日条件次篇个人份项宗张册部场期])/g, '#')
+          expect(maskFigures(text)).toBe(masked.replace(/[^\p{L}#]+/gu, ''))
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    )
   })
 
   it.each([
