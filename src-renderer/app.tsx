@@ -34,6 +34,7 @@ import { usePageCommands } from './state/page-commands.tsx'
 import { keyOf, PAGES, PlaceProvider, usePlace } from './state/place.tsx'
 import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
+import { TakenOverProvider } from './state/taken-over.tsx'
 import { useOpenView, useViews } from './state/views.tsx'
 import { useText } from './text/language.tsx'
 import { keepValue, SEARCHED } from './ui/kept.ts'
@@ -54,7 +55,9 @@ export function App() {
           <StudyProvider>
             <PlaceProvider>
               <ImportingProvider>
-                <Frame />
+                <TakenOverProvider>
+                  <Frame />
+                </TakenOverProvider>
               </ImportingProvider>
             </PlaceProvider>
           </StudyProvider>

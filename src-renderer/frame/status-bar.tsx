@@ -3,6 +3,7 @@ import { useImporting } from '../state/importing.tsx'
 import { useNotices } from '../state/notice.tsx'
 import { usePlace } from '../state/place.tsx'
 import { useSummary } from '../state/study.tsx'
+import { useTakenOver } from '../state/taken-over.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
 
@@ -31,7 +32,26 @@ export function StatusBar() {
           </button>
         </span>
       )}
+      <Comparing />
     </footer>
+  )
+}
+
+/** The prose of the whole study is being compared; its own page tells the same. */
+function Comparing() {
+  const text = useText()
+  const { progress, cancel } = useTakenOver()
+  if (!progress) return null
+  return (
+    <span data-testid="status-comparing">
+      {text.taken.progress[progress.phase](progress.done, progress.of)}
+      <span className="progress-bar">
+        <i style={{ width: `${progress.of > 0 ? (100 * progress.done) / progress.of : 0}%` }} />
+      </span>
+      <button type="button" className="link" onClick={cancel}>
+        {text.taken.cancel}
+      </button>
+    </span>
   )
 }
 

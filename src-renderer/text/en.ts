@@ -13,6 +13,7 @@ import { plural } from './plural.ts'
 import { enSeries } from './series-en.ts'
 import { bytes } from './sizes.ts'
 import { enStudy } from './study-en.ts'
+import { enTaken } from './taken-en.ts'
 import { enTeaching } from './teaching-en.ts'
 import { enViews } from './views-en.ts'
 import type { Text } from './zh-CN.ts'
@@ -222,6 +223,7 @@ export const en: Text = {
   ...enData,
   ...enChart,
   ...enPanel,
+  ...enTaken,
   ...enFiles,
   ...enFindings,
   ...enStudy,

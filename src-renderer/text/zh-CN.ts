@@ -13,6 +13,7 @@ import type { Made } from './pieces.ts'
 import { zhSeries } from './series-zh.ts'
 import { bytes } from './sizes.ts'
 import { zhStudy } from './study-zh.ts'
+import { zhTaken } from './taken-zh.ts'
 import { zhTeaching } from './teaching-zh.ts'
 import { zhViews } from './views-zh.ts'
 
@@ -208,6 +209,7 @@ export const zh = {
   ...zhData,
   ...zhChart,
   ...zhPanel,
+  ...zhTaken,
   ...zhFiles,
   ...zhFindings,
   ...zhStudy,

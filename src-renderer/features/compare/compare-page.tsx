@@ -10,19 +10,20 @@ import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { COMPARED, useKept } from '../../ui/kept.ts'
+import { COMPARED, keepValue, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
 import { PanelPart } from './panel-part.tsx'
 import { ProsePart } from './prose-part.tsx'
+import { TakenPart } from './taken-part.tsx'
 import { CompareTools } from './tools.tsx'
 import { NARROW, widestOf } from './widths.ts'
 import './compare.css'
 
 /** `table`: the indicators of the forms as they stand; the others: series, ratios and indicators as figures. */
-type Layout = 'table' | Arrangement | 'prose'
-const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel', 'prose']
+type Layout = 'table' | Arrangement | 'prose' | 'taken'
+const LAYOUTS: readonly Layout[] = ['table', 'years', 'bodies', 'panel', 'prose', 'taken']
 
 /** Bodies, years and figures side by side. */
 export function ComparePage() {
@@ -38,7 +39,7 @@ export function ComparePage() {
     >
       {LAYOUTS.map(one => (
         <option key={one} value={one}>
-          {text.panel.arrangements[one]}
+          {one === 'taken' ? text.taken.arrangement : text.panel.arrangements[one]}
         </option>
       ))}
     </select>
@@ -53,10 +54,19 @@ export function ComparePage() {
         <TablePart tools={tools} onTotal={setTotal} />
       ) : layout === 'prose' ? (
         <ProsePart tools={tools} />
+      ) : layout === 'taken' ? (
+        <TakenPart
+          tools={tools}
+          onTotal={setTotal}
+          onPair={(left, right) => {
+            keepValue(COMPARED.prose, { left, right })
+            setLayout('prose')
+          }}
+        />
       ) : (
         <PanelPart key={layout} arrangement={layout} tools={tools} onTotal={setTotal} />
       )}
-      {layout !== 'prose' && <Legend />}
+      {layout !== 'prose' && layout !== 'taken' && <Legend />}
     </div>
   )
 }
