@@ -1,19 +1,29 @@
 import type { Assignment, OpenRow } from './cut.ts'
 import { slotFinder } from './slots.ts'
+import type { Tied } from './together.ts'
 
-/** Of so many rows cut by their own sums, one may have come out by chance before such a cut is left in doubt. */
+/**
+ * Of so many rows with a digit lost or misprinted, one may add up to something else before a cut by the sums of the row
+ * alone is left in doubt, and one by those of the table too. Were one row in ten printed like that, of all rows settled
+ * together one in a thousand would be wrong.
+ */
 const BY_CHANCE = 0.05
+const BY_CHANCE_TOGETHER = 0.01
 
 /**
  * Whether a cut of digits run together adds up no better than by chance. Long digits can be cut in thousands of ways,
- * some of which add up whatever was printed: where a digit is lost, it may be just one, and a wrong one.
+ * some of which add up whatever was printed: where a digit is lost, it may be just one, and a wrong one. Sums with
+ * other rows can bear it out: then few enough wrong ways must be left, of this row and of all that it is tied to.
  *
  * @param bound  Columns that a sum of the row binds together; each sum can come out in as many ways as its total has.
  */
-export function mayAddUpByChance(row: OpenRow, assignment: Assignment, bound: readonly (readonly number[])[]): boolean {
-  const ways = countCuts(row, assignment.includes(null))
-  const sums = bound.reduce((product, columns) => product * 10 ** lengthOf(columns, assignment), 1)
-  return ways - 1 > BY_CHANCE * sums
+export function mayAddUpByChance(row: OpenRow, bound: readonly (readonly number[])[], tied: Tied): boolean {
+  const [assignment] = tied.ways
+  if (assignment === undefined) return false
+  const wrong = countCuts(row, assignment.includes(null)) - 1
+  const alone = wrong / bound.reduce((product, columns) => product * 10 ** lengthOf(columns, assignment), 1)
+  if (alone <= BY_CHANCE) return false
+  return !tied.holds || alone * tied.seldom > BY_CHANCE_TOGETHER
 }
 
 function lengthOf(columns: readonly number[], assignment: Assignment): number {

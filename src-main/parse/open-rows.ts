@@ -4,7 +4,6 @@ import type { Forms } from '#shared/domain/forms.ts'
 import type { Evidence, NarrativeReading, Reading } from '#shared/domain/reading.ts'
 import { type Candidate, type CellValue, readValue } from '#shared/domain/value.ts'
 import type { Cite } from './assign.ts'
-import { mayAddUpByChance } from './chance.ts'
 import type { Assignment, Identity, OpenRow } from './cut.ts'
 import type { Slot } from './slots.ts'
 import { type Hint, type Solution, type Stated, solve } from './solve.ts'
@@ -82,11 +81,6 @@ function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Ci
   const { assignments } = solution
   const slotsOf = row.indicators.map((_, column) => distinct(assignments, column))
   const unsure = besideWanderingBlanks(slotsOf, solution)
-  const byChance =
-    solution.byRow &&
-    !solution.byTable &&
-    assignments[0] !== undefined &&
-    mayAddUpByChance(row, assignments[0], solution.bound)
   return row.indicators.map((indicator, column) => {
     const make = (value: CellValue, evidence: Evidence, origin: Reading['origin'], confidence: number): Reading => ({
       indicator,
@@ -99,7 +93,7 @@ function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Ci
     })
     if (assignments.length === 0) return make({ kind: 'unreadable', text: row.whole.quote }, row.whole, 'table', 0.3)
     const slots = slotsOf[column]!
-    if (slots.length > 1 || unsure.has(column) || byChance || (row.byOrder && !solution.byTable)) {
+    if (slots.length > 1 || unsure.has(column) || solution.byChance || (row.byOrder && !solution.byTable)) {
       return make(
         {
           kind: 'ambiguous',

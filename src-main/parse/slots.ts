@@ -36,14 +36,20 @@ export function slotFinder(
   }
 }
 
-/** How many characters are left to cut; beyond all bounds where some are no plain digits. */
+/** How many digits are left to cut; beyond all bounds where some are no plain digits. */
 export function digitCounter(pieces: readonly Piece[]): (piece: number, offset: number) => number {
-  const plain = pieces.every(({ text, bounded }) => !bounded && /^[\d,]*$/.test(text))
-  const digitsIn = (text: string): number => text.length - (text.split(',').length - 1)
-  const behind = pieces.map((_, at) => pieces.slice(at).reduce((sum, { text }) => sum + digitsIn(text), 0))
-  if (!plain) return () => Number.POSITIVE_INFINITY
-  return (piece, offset) =>
-    offset === 0 ? (behind[piece] ?? 0) : behind[piece]! - digitsIn(pieces[piece]!.text.slice(0, offset))
+  if (!pieces.every(({ text, bounded }) => !bounded && /^[\d,]*$/.test(text))) return () => Number.POSITIVE_INFINITY
+  let left = 0
+  const behind = pieces.toReversed().map(({ text }) =>
+    [...text]
+      .toReversed()
+      .map(character => {
+        if (character !== ',') left += 1
+        return left
+      })
+      .toReversed(),
+  )
+  return (piece, offset) => behind[pieces.length - 1 - piece]?.[offset] ?? 0
 }
 
 /** How many values a piece can at most be cut into. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mayAddUpByChance } from '../../src-main/parse/chance.ts'
 import { type OpenRow, waysToCut } from '../../src-main/parse/cut.ts'
+import { settleTogether } from '../../src-main/parse/together.ts'
 
 const COLUMNS = ['person', 'business', 'research', 'nonprofit', 'legalservice', 'other', 'total']
 
@@ -18,7 +19,7 @@ function judged(digits: string): { readonly numbers: readonly (number | null)[];
   expect(found).toHaveLength(1)
   return {
     numbers: found[0]!.map(slot => slot?.number ?? null),
-    byChance: mayAddUpByChance(row, found[0]!, [[0, 1, 2, 3, 4, 5, 6]]),
+    byChance: mayAddUpByChance(row, [[0, 1, 2, 3, 4, 5, 6]], settleTogether([row], [found], new Map(), [])[0]!),
   }
 }
 
@@ -30,6 +31,23 @@ describe('a row of digits run together, of which one cut adds up', () => {
 
   it('may be chance where the digits can be cut in thousands of ways', () => {
     expect(judged(LOST_DIGIT)).toEqual({ numbers: [152, 6, 1566, 5355, 56, 178, 7313], byChance: true })
+  })
+})
+
+describe('a row of long digits tied to others by the sums of a table', () => {
+  const long = rowOf('152615665355561787' + '3135')
+  const { found } = waysToCut(long, [{ left: ['total'], right: COLUMNS.slice(0, 6) }], false)
+  const tied = { ways: found, holds: true, contradicted: false, seldom: 1e-9 }
+  const bound = [[0, 1, 2, 3, 4, 5, 6]]
+
+  it('is borne out where these come out, and nothing else would', () => {
+    expect(found.map(way => way.map(slot => slot?.number))).toEqual([[152, 615, 665, 355, 561, 787, 3135]])
+    expect(mayAddUpByChance(long, bound, tied)).toBe(false)
+  })
+
+  it('may still be chance where they do not, or where much else would do as well', () => {
+    expect(mayAddUpByChance(long, bound, { ...tied, holds: false })).toBe(true)
+    expect(mayAddUpByChance(long, bound, { ...tied, seldom: 0.1 })).toBe(true)
   })
 })
 

@@ -1,9 +1,13 @@
 import * as fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ParsedReport } from '#shared/domain/reading.ts'
 import { reconcile } from '../../src-main/reconcile/reconcile.ts'
 import { drawOptions, HARD_TEXT_MIX } from '../corpus/make-corpus.ts'
+import { makeReport } from '../corpus/make-report.ts'
+import { misprint } from '../corpus/misprint.ts'
 import { randomFrom } from '../corpus/random.ts'
 import { TEARS, type Tear, tear } from '../corpus/tear.ts'
+import type { MadeReport } from '../corpus/truth.ts'
 import { canTear } from '../corpus/written-cells.ts'
 import { forms } from '../read-and-parse.ts'
 import { LIMIT, madeText, otherNumbers, parsed, runs, seeds, textOf } from './made-reports.ts'
@@ -33,7 +37,31 @@ describe('a torn report', () => {
   })
 })
 
-/** Other numbers of a torn report that no broken identity of the form gives away either. */
+/** Reports whose cells are run together, with digits misprinted or sums that the publisher took wrongly. */
+describe('a misprinted report without marks between its cells', () => {
+  it('states no other number in silence where the form has sums', { timeout: LIMIT }, async () => {
+    await fastCheck.assert(
+      fastCheck.asyncProperty(seeds, async seed => {
+        const drawn = drawOptions(seed, HARD_TEXT_MIX)
+        fastCheck.pre(drawn.edition !== 't14')
+        const random = randomFrom(seed + 2)
+        const wrongSum = random.chance(0.4) ? [`${drawn.edition}.${random.pick(SUMS)}`] : []
+        const made = makeReport(seed, { ...drawn, layout: 'glued', breaking: wrongSum })
+        const misprinted = misprint(textOf(made), BEFORE_REQUESTS, random)
+        const { report: read } = await parsed(misprinted, made.fileName)
+        if (read === null) return
+        const inSums = unexplained(read, made).filter(says => /^(?:req|review|suit)_/.test(says))
+        expect(inSums).toEqual([])
+      }),
+      runs(25),
+    )
+  })
+})
+
+const SUMS = ['requests-balance', 'outcomes-sum', 'row-sum', 'review-sum'] as const
+const BEFORE_REQUESTS = /本年新\s*收政府/
+
+/** What a report torn in some ways states otherwise in silence. */
 async function silentWhenTorn(seed: number, ways: readonly Tear[]): Promise<string[]> {
   const { layout, damage } = drawOptions(seed, HARD_TEXT_MIX)
   // Where blanks leave no trace, a number put in may stand for one.
@@ -43,6 +71,11 @@ async function silentWhenTorn(seed: number, ways: readonly Tear[]): Promise<stri
   const torn = ways.reduce((now, how) => tear(now, layout, how, random), textOf({ fileName, ...report }))
   const { report: read } = await parsed(torn, fileName)
   if (read === null || (hidden && ways.includes('foreign-numbers'))) return []
+  return unexplained(read, report)
+}
+
+/** Other numbers that no broken identity of the form gives away. */
+function unexplained(read: ParsedReport, report: Pick<MadeReport, 'truth'>): string[] {
   const values = new Map(read.readings.map(({ indicator, value }) => [indicator, value] as const))
   const findings = reconcile(forms, { ...read, year: null, values })
   const broken = new Set(findings.filter(({ level }) => level === 'error').flatMap(({ indicators }) => indicators))
