@@ -19,6 +19,7 @@ import { StudyPage } from './features/study/study-page.tsx'
 import { ViewsPage } from './features/views/views-page.tsx'
 import { ConditionBand } from './frame/condition-band.tsx'
 import { DropAnywhere } from './frame/drop-anywhere.tsx'
+import { openExportMenu } from './frame/export-menu.tsx'
 import { Header } from './frame/header.tsx'
 import { useKeys } from './frame/keys.ts'
 import { Mishap } from './frame/mishap.tsx'
@@ -86,7 +87,7 @@ function Frame() {
     'ctrl+z': commands.undo,
     'ctrl+y': commands.redo,
     'ctrl+shift+z': commands.redo,
-    'ctrl+e': commands.exportTable,
+    'ctrl+e': openExportMenu,
     'ctrl+o': commands.openStudy,
     'ctrl+n': commands.newStudy,
     'alt+arrowleft': back,
@@ -108,7 +109,8 @@ function Frame() {
       })),
       { id: 'undo', label: text.edits.undo, hint: 'Ctrl+Z', run: commands.undo },
       { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
-      { id: 'export', label: text.exporting.button, hint: 'Ctrl+E', run: commands.exportTable },
+      { id: 'export', label: text.taking.menu, hint: 'Ctrl+E', run: openExportMenu },
+      { id: 'export-workbook', label: text.taking.comparison, hint: '', run: commands.exportTable },
       { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
       ...(state === 'open'

@@ -7,6 +7,7 @@ import { engineHandlers } from './engine-info.ts'
 import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
+import { listHandlers } from './listings.ts'
 import { lookingHandlers } from './looking.ts'
 import { mergeHandlers } from './merging.ts'
 import { organisationListHandlers } from './organisation-list.ts'
@@ -47,6 +48,7 @@ export function handlersOf(session: Session): Handlers {
     ...findingHandlers(session),
     ...gridHandlers(session),
     ...comparisonHandlers(session),
+    ...listHandlers(session),
     ...panelHandlers(session),
     ...proseHandlers(session),
     ...viewHandlers(session),

@@ -29,11 +29,12 @@ const WORDS = {
   save: { zh: '另存为', en: 'Save as' },
   study: { zh: '年报台研究', en: 'Nianbao study' },
   workbook: { zh: 'Excel 工作簿', en: 'Excel workbook' },
+  table: { zh: 'CSV 表格', en: 'CSV table' },
   picture: { zh: 'PNG 图片', en: 'PNG picture' },
   drawing: { zh: 'SVG 矢量图', en: 'SVG drawing' },
 } satisfies Record<string, Wording>
 
-const ENDINGS = { workbook: 'xlsx', picture: 'png', drawing: 'svg' } as const
+const ENDINGS = { workbook: 'xlsx', table: 'csv', picture: 'png', drawing: 'svg' } as const
 
 function isPicture(bytes: Buffer): boolean {
   return bytes.subarray(0, PNG.length).equals(PNG) || bytes.subarray(0, 4).toString('latin1') === '<svg'

@@ -1,8 +1,8 @@
-import { usePlace } from '../state/place.tsx'
 import { useStudy, useSummary } from '../state/study.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import type { StudyCommands } from './study-commands.ts'
 import { StudyMenu } from './study-menu.tsx'
 
@@ -11,8 +11,7 @@ type Props = { readonly commands: StudyCommands; readonly onSearch: () => void }
 export function Header({ commands, onSearch }: Props) {
   const text = useText()
   const summary = useSummary()
-  const { path, state } = useStudy()
-  const { place } = usePlace()
+  const { path } = useStudy()
   const { undo, redo } = commands
   return (
     <header>
@@ -48,16 +47,7 @@ export function Header({ commands, onSearch }: Props) {
       >
         {text.edits.redo}
       </button>
-      <button
-        type="button"
-        className={place.page === 'compare' ? 'primary' : undefined}
-        data-testid="export-workbook"
-        disabled={state !== 'open' || summary?.reports === 0}
-        title={text.exporting.hint}
-        onClick={commands.exportTable}
-      >
-        {text.exporting.button}
-      </button>
+      <ExportMenu commands={commands} />
     </header>
   )
 }

@@ -16,7 +16,7 @@ export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   }, [])
 }
 
-const WHILE_TYPING = new Set(['ctrl+k'])
+const WHILE_TYPING = new Set(['ctrl+k', 'ctrl+e'])
 
 function keyName(event: KeyboardEvent): string {
   const parts = [

@@ -14,6 +14,7 @@ import { enSeries } from './series-en.ts'
 import { bytes } from './sizes.ts'
 import { enStudy } from './study-en.ts'
 import { enTaken } from './taken-en.ts'
+import { enTaking } from './taking-en.ts'
 import { enTeaching } from './teaching-en.ts'
 import { enViews } from './views-en.ts'
 import type { Text } from './zh-CN.ts'
@@ -210,8 +211,6 @@ export const en: Text = {
     break: 'editions differ',
   },
   exporting: {
-    button: 'Export Excel…',
-    hint: 'Write the table of the comparison to an Excel workbook (Ctrl+E)',
     writing: 'Writing the Excel file…',
     written: file => `${plural(file.rows, 'row')} written to ${file.path} (${bytes(file.bytes)})`,
   },
@@ -234,6 +233,7 @@ export const en: Text = {
   ...enTeaching,
   ...enViews,
   ...enSeries,
+  ...enTaking,
   mishap: {
     says: 'This page broke and cannot be shown. The study is not affected, and corrections are kept. Try again, or go to another page first.',
     again: 'Try again',
@@ -251,7 +251,7 @@ export const en: Text = {
       ['Alt+1 … 9, 0, D, J, V', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
-      ['Ctrl+E', 'export to Excel'],
+      ['Ctrl+E', 'export'],
       ['Ctrl+O / Ctrl+N', 'open / new study'],
       ['F8 / F7', 'next / previous place to look at'],
       ['Enter / F2', 'edit the value'],

@@ -14,6 +14,7 @@ import { zhSeries } from './series-zh.ts'
 import { bytes } from './sizes.ts'
 import { zhStudy } from './study-zh.ts'
 import { zhTaken } from './taken-zh.ts'
+import { zhTaking } from './taking-zh.ts'
 import { zhTeaching } from './teaching-zh.ts'
 import { zhViews } from './views-zh.ts'
 
@@ -195,8 +196,6 @@ export const zh = {
     break: '表式不同',
   },
   exporting: {
-    button: '导出 Excel…',
-    hint: '把比较页的表写成 Excel 工作簿（Ctrl+E）',
     writing: '正在写 Excel 文件…',
     written: (file: { path: string; rows: number; bytes: number }) =>
       `已导出 ${figure(file.rows)} 行到 ${file.path}（${bytes(file.bytes)}）`,
@@ -220,6 +219,7 @@ export const zh = {
   ...zhTeaching,
   ...zhViews,
   ...zhSeries,
+  ...zhTaking,
   mishap: {
     says: '这一页出了错，没有显示出来。研究没有受影响，已保存的更正都在。可以再试一次，或先去别的页。',
     again: '再试一次',
@@ -237,7 +237,7 @@ export const zh = {
       ['Alt+1 … 9, 0, D, J, V', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
-      ['Ctrl+E', '导出 Excel'],
+      ['Ctrl+E', '导出'],
       ['Ctrl+O / Ctrl+N', '打开 / 新建研究'],
       ['F8 / F7', '下一处 / 上一处要看的'],
       ['Enter / F2', '改这个数'],

@@ -5,6 +5,7 @@ import type { Language } from '#shared/domain/wording.ts'
 import { keepPlace, keepSort, placeIn, sortedAsBefore } from './grid-place.ts'
 import { GRID_NONCE, gridLocale, gridTheme } from './grid-theme.ts'
 import { TICK_COLUMN, TICKING, tickOn } from './grid-ticks.ts'
+import { listColumns, type ShownList, useShowList } from './shown-list.ts'
 import './grid.css'
 
 export type Asked = {
@@ -93,6 +94,22 @@ export function PagedGrid<Row>(props: Props<Row>) {
     if (seen.current !== version) grid?.refreshInfiniteCache()
     seen.current = version
   }, [grid, version])
+
+  const list = useMemo<ShownList>(() => {
+    const taken = listColumns(columns)
+    return {
+      columns: taken,
+      open: () => {
+        const by = grid?.isDestroyed() === false ? grid.getColumnState().find(({ sort }) => sort) : undefined
+        const sort = by ? { column: by.colId, descending: by.sort === 'desc' } : null
+        return async (offset, limit) => {
+          const { total, rows } = await ask({ offset, limit, sort })
+          return { total, rows: rows.map(row => taken.map(column => column.of(row))) }
+        }
+      },
+    }
+  }, [columns, ask, grid])
+  useShowList(list)
 
   const sorted = useMemo(() => sortedAsBefore(columns, testId), [columns, testId])
   useEffect(() => {

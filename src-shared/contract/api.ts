@@ -2,6 +2,7 @@ import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts
 import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
+import type { ListCell, ListColumn, ListTarget } from '../domain/listing.ts'
 import type { Decisions, MergePreview } from '../domain/merging.ts'
 import type {
   ListMatch,
@@ -376,6 +377,22 @@ export type Api = {
   /** Put a view at another place among the others, counted from 0. */
   'view.move': { takes: { viewId: ViewId; to: number; author?: string }; gives: StepLine }
   'view.drop': { takes: { viewId: ViewId; author?: string }; gives: StepLine }
+  /** Begin to write a list as it stands on the screen; `path` is null for the clipboard. */
+  'list.begin': {
+    takes: {
+      to: ListTarget
+      path: string | null
+      title: string
+      columns: readonly ListColumn[]
+      marks: string | null
+    }
+    gives: { listId: number }
+  }
+  /** The next rows of it, at most `LIST_ROWS`. */
+  'list.rows': { takes: { listId: number; rows: readonly (readonly ListCell[])[] }; gives: Record<never, never> }
+  /** It is whole: `text` is what goes to the clipboard. */
+  'list.end': { takes: { listId: number }; gives: { path: string; text: string; rows: number; bytes: number } }
+  'list.cancel': { takes: { listId: number }; gives: Record<never, never> }
   /** Write the whole comparison to a workbook. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }
@@ -415,7 +432,10 @@ export type ShellApi = {
   'shell.forgetStudy': { takes: { path: string }; gives: readonly RecentStudy[] }
   /** Whether a person has not been warned of this before; from now on they have. */
   'shell.warnOnce': { takes: { about: string }; gives: { first: boolean } }
-  'shell.chooseSave': { takes: { suggested: string; kind: 'workbook' | 'picture' | 'drawing' }; gives: string | null }
+  'shell.chooseSave': {
+    takes: { suggested: string; kind: 'workbook' | 'table' | 'picture' | 'drawing' }
+    gives: string | null
+  }
   /** Write a picture that the window drew (bytes of a PNG or SVG file as base64). */
   'shell.savePicture': { takes: { path: string; base64: string }; gives: { path: string } }
   'shell.showInFolder': { takes: { path: string }; gives: Record<never, never> }

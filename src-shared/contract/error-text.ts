@@ -266,6 +266,16 @@ function sentence(error: AppError): Wording {
       }
     case 'export/cancelled':
       return { zh: '导出已取消，没有留下文件。', en: 'The export was cancelled; no file was left behind.' }
+    case 'export/changing':
+      return {
+        zh: '研究一直在变，这张表没有写完。等导入或修改告一段落再导出。',
+        en: 'The study kept changing and the table was not written. Export it once importing or editing is done.',
+      }
+    case 'export/too-much-to-copy':
+      return {
+        zh: `超过 ${error.limit} 格，剪贴板放不下。请导出为 Excel 或 CSV。`,
+        en: `There are more than ${error.limit} cells, too many for the clipboard. Export to Excel or CSV instead.`,
+      }
     case 'recipe/unreadable':
       return {
         zh: `导出方案不是有效的 JSON：${error.why}。`,

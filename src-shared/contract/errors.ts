@@ -85,6 +85,8 @@ export type AppError =
   | { readonly code: 'export/cannot-write'; readonly path: string; readonly why: string }
   | { readonly code: 'export/nothing' }
   | { readonly code: 'export/cancelled' }
+  | { readonly code: 'export/changing' }
+  | { readonly code: 'export/too-much-to-copy'; readonly cells: number; readonly limit: number }
   | { readonly code: 'recipe/unreadable'; readonly why: string }
   | { readonly code: 'recipe/not-one' }
   | { readonly code: 'recipe/unknown-part'; readonly part: string; readonly known: readonly string[] }

@@ -88,6 +88,8 @@ test('the comparison is narrowed to one body and two years', async () => {
 test('Ctrl+E writes the workbook, Ctrl+K finds an indicator', async () => {
   await desk.answerSave(workbook)
   await press('Control+e')
+  await expect.poll(desk.focused, SOON).toBe('export-workbook')
+  await press('Enter')
   await expect.poll(desk.notice, SOON).toContain('已导出')
   expect(statSync(workbook).size).toBeGreaterThan(5_000)
   await press('Control+k')

@@ -129,6 +129,7 @@ test('one body and two years stand side by side with their change; 0, blank and 
 
 test('the table is written to a workbook with live formulas, frozen panes and its sources', async () => {
   await desk.answerSave(workbook)
+  await desk.byId('export-menu').click()
   await desk.byId('export-workbook').click()
   await expect.poll(desk.notice, SOON).toContain(`已导出 7 行到 ${workbook}`)
 

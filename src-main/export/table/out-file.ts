@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Failure } from '#shared/contract/errors.ts'
+import { orCannotWrite } from '../or-cannot-write.ts'
 
 /** A file that is being written. */
 export type OutFile = {
@@ -37,19 +37,19 @@ const MOST_BYTES = 3
 export function openFolder(path: string): OutFolder {
   const open: { readonly name: string; readonly handle: number | null; readonly unfinished: string }[] = []
   const closed = new Set<number>()
-  attempt(path, () => mkdirSync(path, { recursive: true }))
+  orCannotWrite(path, () => mkdirSync(path, { recursive: true }))
 
   function file(name: string): OutFile {
     const target = join(path, name)
     const unfinished = `${target}.${process.pid}.part`
-    const handle = attempt(target, () => openSync(unfinished, 'w'))
+    const handle = orCannotWrite(target, () => openSync(unfinished, 'w'))
     open.push({ name, handle, unfinished })
     const room = Buffer.allocUnsafe(MOST_BYTES * CHUNK)
     let waiting = ''
     let size = 0
     const write = (bytes: Uint8Array) => {
       // a single write may take only part of the bytes
-      attempt(target, () => {
+      orCannotWrite(target, () => {
         for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
       })
       size += bytes.length
@@ -74,7 +74,7 @@ export function openFolder(path: string): OutFolder {
       },
       end() {
         flush()
-        attempt(target, () => {
+        orCannotWrite(target, () => {
           fsyncSync(handle)
           closeSync(handle)
         })
@@ -92,7 +92,7 @@ export function openFolder(path: string): OutFolder {
       return unfinished
     },
     finish() {
-      for (const { name, unfinished } of open) attempt(path, () => renameSync(unfinished, join(path, name)))
+      for (const { name, unfinished } of open) orCannotWrite(path, () => renameSync(unfinished, join(path, name)))
       return open.map(({ name }) => join(path, name))
     },
     abandon() {
@@ -101,15 +101,5 @@ export function openFolder(path: string): OutFolder {
         rmSync(unfinished, { force: true })
       }
     },
-  }
-}
-
-/** Trouble with the disk is the person's to know; anything else is a bug and stays one. */
-function attempt<Result>(path: string, work: () => Result): Result {
-  try {
-    return work()
-  } catch (thrown) {
-    if (!(thrown instanceof Error) || !('syscall' in thrown)) throw thrown
-    throw new Failure({ code: 'export/cannot-write', path, why: thrown.message.split(', ')[0] ?? thrown.message })
   }
 }

@@ -1,5 +1,5 @@
-import { Failure } from '#shared/contract/errors.ts'
-import { type Archive, openArchive } from './archive.ts'
+import { orCannotWrite } from '../or-cannot-write.ts'
+import { openArchive } from './archive.ts'
 import { blocksOf, commentsXml, drawingXml } from './notes.ts'
 import * as parts from './parts.ts'
 import { openSheet, type Sheet, type SheetSetup } from './sheet.ts'
@@ -14,6 +14,50 @@ export type Workbook = {
 
 /** Rows of an Excel sheet. */
 const MOST_ROWS = 1_048_576
+
+/** A workbook that is being written; see `writeWorkbook`. */
+export type OpenWorkbook = {
+  readonly workbook: Workbook
+  /** End it: it appears at its path. Gives its size in bytes. */
+  close(): number
+  /** Leave no trace. */
+  abandon(): void
+}
+
+/**
+ * Begin a workbook whose rows come from time to time. Every sheet of it is ended before it is closed.
+ *
+ * @throws Failure `export/cannot-write`, also from `close`.
+ */
+export function openWorkbook(path: string, properties: parts.Properties, mostRows = MOST_ROWS): OpenWorkbook {
+  const archive = orCannotWrite(path, () => openArchive(path))
+  const styles = openStyles()
+  const sheets: Sheet[] = []
+  const close = () =>
+    archive.close([
+      ['[Content_Types].xml', parts.contentTypesXml(sheets)],
+      ['_rels/.rels', parts.packageRelationsXml()],
+      ['docProps/core.xml', parts.corePropertiesXml(properties)],
+      ['docProps/app.xml', parts.appPropertiesXml(properties.author)],
+      ['xl/workbook.xml', parts.workbookXml(sheets)],
+      ['xl/_rels/workbook.xml.rels', parts.workbookRelationsXml(sheets)],
+      ['xl/styles.xml', styles.toXml()],
+      ...noteParts(sheets, properties.author),
+    ])
+  return {
+    workbook: {
+      mostRows,
+      sheet(setup) {
+        const part = archive.stream(`xl/worksheets/sheet${sheets.length + 1}.xml`)
+        const sheet = openSheet(part, setup, styles, sheets.length + 1)
+        sheets.push(sheet)
+        return sheet
+      },
+    },
+    close: () => orCannotWrite(path, close),
+    abandon: () => archive.abandon(),
+  }
+}
 
 /**
  * Write an Excel workbook (Office Open XML, ISO/IEC 29500 transitional).
@@ -31,35 +75,13 @@ export function writeWorkbook<Result>(
   fill: (workbook: Workbook) => Result,
   mostRows = MOST_ROWS,
 ): { bytes: number; result: Result } {
-  let archive: Archive | null = null
+  const open = openWorkbook(path, properties, mostRows)
   try {
-    archive = openArchive(path)
-    const { stream } = archive
-    const styles = openStyles()
-    const sheets: Sheet[] = []
-    const result = fill({
-      mostRows,
-      sheet(setup) {
-        const part = stream(`xl/worksheets/sheet${sheets.length + 1}.xml`)
-        const sheet = openSheet(part, setup, styles, sheets.length + 1)
-        sheets.push(sheet)
-        return sheet
-      },
-    })
-    const bytes = archive.close([
-      ['[Content_Types].xml', parts.contentTypesXml(sheets)],
-      ['_rels/.rels', parts.packageRelationsXml()],
-      ['docProps/core.xml', parts.corePropertiesXml(properties)],
-      ['docProps/app.xml', parts.appPropertiesXml(properties.author)],
-      ['xl/workbook.xml', parts.workbookXml(sheets)],
-      ['xl/_rels/workbook.xml.rels', parts.workbookRelationsXml(sheets)],
-      ['xl/styles.xml', styles.toXml()],
-      ...noteParts(sheets, properties.author),
-    ])
-    return { bytes, result }
+    const result = orCannotWrite(path, () => fill(open.workbook))
+    return { bytes: open.close(), result }
   } catch (thrown) {
-    archive?.abandon()
-    throw isDiskError(thrown) ? new Failure({ code: 'export/cannot-write', path, why: reasonOf(thrown) }) : thrown
+    open.abandon()
+    throw thrown
   }
 }
 
@@ -75,14 +97,4 @@ function noteParts(sheets: readonly Sheet[], author: string): (readonly [name: s
       [`xl/drawings/vmlDrawing${number}.vml`, drawingXml(notes, firstBlock)],
     ] as const
   })
-}
-
-/** Node's file functions name the system call that failed. */
-function isDiskError(thrown: unknown): thrown is Error {
-  return thrown instanceof Error && 'syscall' in thrown
-}
-
-/** Without the system call and the path, which is that of an unfinished file nobody knows. */
-function reasonOf(error: Error): string {
-  return error.message.split(', ')[0] ?? error.message
 }

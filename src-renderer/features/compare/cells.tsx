@@ -1,5 +1,6 @@
 import type { CustomCellRendererProps, CustomInnerHeaderProps } from 'ag-grid-react'
 import type { Change, ComparisonCell, ComparisonRow } from '#shared/domain/comparison.ts'
+import type { ListCell } from '#shared/domain/listing.ts'
 import { figure } from '../../text/figures.ts'
 import { isInDoubt, LEVEL_MARKS, LEVEL_TONES, MARKS, shownValue } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
@@ -36,6 +37,23 @@ export function YearCell({ value, data }: CustomCellRendererProps<ComparisonRow,
       </span>
     </>
   )
+}
+
+/** The same on its way to another program: a number stays one, what is in doubt never is. */
+export function takenCell(cell: ComparisonCell | null, unit: string): ListCell {
+  if (!cell) return null
+  if (!cell.value) return cell.state === 'missing' ? '✕' : MARKS.missing
+  const shown = shownValue(cell.value, unit).text
+  const marks = [
+    cell.state === 'corrected' && MARKS.corrected,
+    cell.state === 'in-doubt' && MARKS.doubt,
+    cell.origin === 'narrative' && MARKS.prose,
+    cell.inFinding && LEVEL_MARKS[cell.inFinding],
+  ].filter(mark => typeof mark === 'string')
+  if (cell.value.kind !== 'number' || cell.state === 'in-doubt') return [shown, ...marks].join(' ')
+  const own = cell.value.unit !== undefined && cell.value.unit !== unit ? [cell.value.unit] : []
+  const mark = [...own, ...marks].join(' ')
+  return mark === '' ? cell.value.number : { number: cell.value.number, mark }
 }
 
 /** The change with its direction and sign. */

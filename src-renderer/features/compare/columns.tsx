@@ -6,7 +6,8 @@ import type { Language } from '#shared/domain/wording.ts'
 import { signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
-import { AmountCell, TwoLines, toneOf, wordsOf, YearCell } from './cells.tsx'
+import { takenAs } from '../../ui/shown-list.ts'
+import { AmountCell, TwoLines, takenCell, toneOf, wordsOf, YearCell } from './cells.tsx'
 import { changeBetween } from './change.ts'
 import { type Room, type Widest, widthsOf } from './widths.ts'
 
@@ -94,10 +95,16 @@ function yearColumn(at: number, { years, text }: Means, room: Room): Column {
     headerTooltip: breaks ? text.compare.breakHint(before.edition, edition) : undefined,
     headerComponentParams: { innerHeaderComponent: TwoLines, upper: String(year), lower: edition || '–' },
     valueGetter: ({ data }) => data?.cells[at],
+    ...takenAs<ComparisonRow>(row => takenCell(row.cells[at] ?? null, row.unit)),
     cellRenderer: YearCell,
     cellClass: ({ value }) => figures(`${breaks ? 'edition-break ' : ''}${toneOf(value)}`),
     tooltipValueGetter: ({ data }) => data && wordsOf(data.cells[at] ?? null, text),
   }
+}
+
+/** As the column says it: a percentage with one decimal. */
+function inPercent(share: number | null): number | string {
+  return share === null ? '—' : Math.round(share * 1_000) / 10
 }
 
 function changeColumns(from: number, to: number, { years, text }: Means, room: Room): Column[] {
@@ -118,6 +125,7 @@ function changeColumns(from: number, to: number, { years, text }: Means, room: R
       headerClass: ['ag-right-aligned-header', 'change-first'],
       cellClass: figures('change-first'),
       valueGetter: ({ data }) => value(data),
+      ...takenAs<ComparisonRow>(row => value(row)?.amount ?? '—'),
       cellRenderer: AmountCell,
       tooltipValueGetter: ({ data }) => (data && value(data) === null ? text.compare.noChange : null),
     },
@@ -127,6 +135,7 @@ function changeColumns(from: number, to: number, { years, text }: Means, room: R
       type: 'rightAligned',
       headerComponentParams: head(text.compare.changeShare),
       valueGetter: ({ data }) => value(data)?.share,
+      ...takenAs<ComparisonRow>(row => inPercent(value(row)?.share ?? null)),
       tooltipValueGetter: ({ data }) => {
         const change = value(data)
         if (change === null) return data ? text.compare.noChange : null

@@ -1,5 +1,6 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { Lack } from '#shared/domain/evaluate.ts'
+import type { ListCell } from '#shared/domain/listing.ts'
 import type { PanelFigureHead } from '#shared/domain/panel.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { figure, percent, signed, signedPercent } from '../../text/figures.ts'
@@ -46,6 +47,20 @@ export function PanelNumber({
       </span>
     </>
   )
+}
+
+/** The same on its way to another program; a ratio in percent. */
+export function takenFigure(cell: PanelCell | undefined, { unit }: Pick<PanelFigureHead, 'unit'>): ListCell {
+  if (!cell) return null
+  const marks = [
+    cell.corrected && MARKS.corrected,
+    cell.inDoubt && cell.number !== null && MARKS.doubt,
+    cell.inFinding && LEVEL_MARKS.warning,
+  ].filter(mark => typeof mark === 'string')
+  if (cell.number === null) return [SIGNS[cell.lack ?? 'missing'], ...marks].join(' ').trim()
+  const number = Math.round(cell.number * (unit === '%' ? 1e6 : 1e4)) / 1e4
+  const mark = [...(unit === '%' ? [unit] : []), ...marks].join(' ')
+  return mark === '' ? number : { number, mark }
 }
 
 /** The class of a cell; the most urgent wins. */

@@ -5,8 +5,9 @@ import type { Language } from '#shared/domain/wording.ts'
 import { percent, signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
+import { takenAs } from '../../ui/shown-list.ts'
 import { TwoLines } from './cells.tsx'
-import { becauseOf, ChangeCell, changeWords, PanelNumber, panelTone, panelWords } from './panel-cells.tsx'
+import { becauseOf, ChangeCell, changeWords, PanelNumber, panelTone, panelWords, takenFigure } from './panel-cells.tsx'
 import { type FigureChange, figureChange, type PanelCell, type PanelRow } from './panel-rows.ts'
 
 export type PanelMeans = {
@@ -90,6 +91,7 @@ function yearColumns(means: PanelMeans): Column[] {
       type: 'rightAligned',
       width: 76,
       valueGetter: ({ data }) => data?.cells[at],
+      ...takenAs<PanelRow>(row => takenFigure(row.cells[at], head.figures[row.figure ?? 0]!)),
       cellRendererSelector: ({ data }) => ({
         component: PanelNumber,
         params: { head: head.figures[data?.figure ?? 0] },
@@ -110,6 +112,7 @@ function yearColumns(means: PanelMeans): Column[] {
       headerComponentParams: { innerHeaderComponent: TwoLines, upper: pair, lower: text.panel.change },
       cellClass: figures('change-first'),
       valueGetter: ({ data }) => change(data, last),
+      ...takenAs<PanelRow>(row => takenChange(change(row, last), head.figures[row.figure ?? 0]!)),
       cellRendererSelector: ({ data }) => ({
         component: ChangeCell,
         params: { head: head.figures[data?.figure ?? 0], text },
@@ -141,6 +144,7 @@ function figureColumn(means: PanelMeans, figure: PanelFigureHead, nth: number): 
     headerTooltip: [figure.label[language], figure.means?.[language], figure.source].filter(Boolean).join('\n'),
     headerComponentParams: { innerHeaderComponent: TwoLines, upper: figure.label[language], lower: unit },
     valueGetter: ({ data }) => data?.cells[nth],
+    ...takenAs<PanelRow>(row => takenFigure(row.cells[nth], figure)),
     cellRenderer: PanelNumber,
     cellRendererParams: { head: figure },
     cellClass: ({ value }) => figures(panelTone(value)),
@@ -189,6 +193,12 @@ function breaksBefore(row: PanelRow | undefined, at: number): boolean {
   if (!row || !own) return false
   const before = row.cells.slice(0, at).findLast(cell => cell.edition !== null)?.edition
   return before !== undefined && before !== null && before !== own
+}
+
+/** A change of a ratio in points of percent. */
+function takenChange(change: FigureChange | null, { unit }: Pick<PanelFigureHead, 'unit'>): number | string {
+  if (change === null || change.kind === 'none') return '—'
+  return Math.round(change.amount * (unit === '%' ? 1e6 : 1e4)) / 1e4
 }
 
 function isExact(change: FigureChange | null): boolean {

@@ -1,6 +1,7 @@
 import type { Level } from '#shared/domain/check.ts'
 import type { EditionId } from '#shared/domain/form.ts'
 import { GRID_KINDS, GRID_MARKS, type GridKind, type GridPage } from '#shared/domain/grid.ts'
+import type { ListCell } from '#shared/domain/listing.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { figure } from '../../text/figures.ts'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
@@ -105,6 +106,14 @@ export function shownMarks(cell: DataCell): readonly string[] {
     isInDoubt(cell) ? MARKS.doubt : '',
     cell.level ? LEVEL_MARKS[cell.level] : '',
   ].filter(mark => mark !== '')
+}
+
+/** What is read in the cell, on its way to another program: a number stays one, what is in doubt never is. */
+export function takenCell(cell: DataCell): ListCell {
+  const marks = shownMarks(cell)
+  if (cell.kind !== 'number') return [shownText(cell), ...marks].join(' ')
+  const mark = [...(cell.text ? [cell.text] : []), ...marks].join(' ')
+  return mark === '' ? cell.number : { number: cell.number, mark }
 }
 
 /** What an editor begins with: the value as a person would type it. */

@@ -3,7 +3,8 @@ import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
-import { cellAt, type DataCell, type DataRow, isSame, typedText } from './cell.ts'
+import { takenAs } from '../../ui/shown-list.ts'
+import { cellAt, type DataCell, type DataRow, isSame, takenCell, typedText } from './cell.ts'
 import { cellWords } from './cell-words.ts'
 import type { Place } from './places.ts'
 import { NameCell, toneOf, ValueCell } from './value-cell.ts'
@@ -89,6 +90,7 @@ function valueColumn({ id, label, unit, table }: Place, nth: number, { sort, tex
     cellDataType: false,
     editable: true,
     valueGetter: ({ data }) => data && cellAt(data, nth),
+    ...takenAs<DataRow>(row => takenCell(cellAt(row, nth))),
     equals: (a: DataCell | undefined, b: DataCell | undefined) => a === b || (!!a && !!b && isSame(a, b)),
     valueFormatter: ({ value }) => (value ? typedText(value) : ''),
     cellEditorParams: { useFormatter: true },

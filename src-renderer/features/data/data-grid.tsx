@@ -6,6 +6,7 @@ import type { Language } from '#shared/domain/wording.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { GRID_NONCE, gridLocale, gridTheme } from '../../ui/grid-theme.ts'
+import { listColumns, type ShownList, useShowList } from '../../ui/shown-list.ts'
 import type { DataRow } from './cell.ts'
 import { dataColumns } from './columns.ts'
 import type { DataChoice } from './use-choice.ts'
@@ -41,6 +42,21 @@ export function DataGrid(props: Props) {
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef({ ...props, columns })
   latest.current = { ...props, columns }
+  const list = useMemo<ShownList>(() => {
+    const taken = listColumns(columns)
+    return {
+      columns: taken,
+      open: () => {
+        const { read, total } = latest.current.rows
+        const all = total ?? 0
+        return async (offset, limit) => {
+          const some = await read(offset, Math.min(offset + limit, all))
+          return { total: all, rows: some.map(row => taken.map(column => column.of(row))) }
+        }
+      },
+    }
+  }, [columns])
+  useShowList(list)
   useEffect(() => {
     if (!host.current) return
     const made = createGrid(host.current, {

@@ -11,6 +11,7 @@ import { useLanguage, useText } from '../../text/language.tsx'
 import type { Text } from '../../text/zh-CN.ts'
 import { keptValue, SEARCHED, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
+import { takenAs } from '../../ui/shown-list.ts'
 import { Narrowing, NO_FILTERS } from './narrowing.tsx'
 import { noteColumnsOf } from './note-columns.ts'
 import './search.css'
@@ -157,6 +158,7 @@ function columnsOf(text: Text): ColDef<SearchHit>[] {
       headerName: text.search.columns.snippet,
       flex: 7,
       cellClass: 'search-snippet',
+      ...takenAs<SearchHit>(({ snippet: { before, hit, after } }) => `…${before}【${hit}】${after}…`),
       cellRenderer: ({ data }: { data?: SearchHit }) =>
         data && (
           <>

@@ -1,0 +1,52 @@
+import { usePlace } from '../state/place.tsx'
+import { useStudy, useSummary } from '../state/study.tsx'
+import { useTakeList } from '../state/take-list.ts'
+import { useText } from '../text/language.tsx'
+import { Menu, Popover } from '../ui/popover.tsx'
+import { useShownList } from '../ui/shown-list.ts'
+import type { StudyCommands } from './study-commands.ts'
+
+const BUTTON = 'export-menu'
+
+/** Open the menu by its key: the same on every page. */
+export function openExportMenu(): void {
+  document.querySelector<HTMLElement>(`[data-testid=${BUTTON}]`)?.click()
+}
+
+/** What can be taken away: the list on the page, and what the whole study gives. */
+export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
+  const text = useText()
+  const { place } = usePlace()
+  const { state } = useStudy()
+  const summary = useSummary()
+  const list = useShownList()
+  const take = useTakeList()
+  const title = titleOf(place.page, text.pages) ?? text.product
+  const comparison = { label: text.taking.comparison, testId: 'export-workbook', run: commands.exportTable }
+  const ofPage = list
+    ? (['workbook', 'csv', 'clipboard'] as const).map(to => ({
+        label: text.taking[to],
+        testId: `take-${to}`,
+        run: () => void take(list, to, title),
+      }))
+    : [{ label: text.taking.nothingHere, disabled: true, run: () => undefined }]
+  return (
+    <span title={text.taking.menuHint}>
+      <Popover
+        align="right"
+        className={place.page === 'compare' ? 'primary' : undefined}
+        testId={BUTTON}
+        label={text.taking.menu}
+        disabled={state !== 'open' || summary?.reports === 0}
+      >
+        {close => (
+          <Menu items={place.page === 'compare' ? [comparison, ...ofPage] : [...ofPage, comparison]} close={close} />
+        )}
+      </Popover>
+    </span>
+  )
+}
+
+function titleOf(page: string, names: Readonly<Record<string, string>>): string | undefined {
+  return names[page]
+}
