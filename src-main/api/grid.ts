@@ -1,6 +1,7 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import { GRID_KINDS, type GridPage, type GridQuery } from '#shared/domain/grid.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { columnSets, dropColumnSet, keepColumnSet } from '../store/column-sets.ts'
@@ -135,7 +136,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
     'columnSet.all': () => columnSets(openStore(session)),
     'columnSet.keep': ({ name, indicators }) => {
       const store = openStore(session)
-      columnsOf(store, indicators)
+      refuseUnknown(session.means.forms, indicators)
       allOrNothing(store, () => keepColumnSet(store, { name: name.trim(), indicators }))
       return columnSets(store)
     },
@@ -145,6 +146,13 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
       return columnSets(store)
     },
   }
+}
+
+/** Sets are shared with panels: series may be in one. What a person made may be gone and come back. */
+function refuseUnknown({ indicators, series }: Forms, ids: readonly IndicatorId[]): void {
+  const known = new Set([...indicators.keys(), ...series.map(({ id }) => id)])
+  const indicator = ids.find(id => !known.has(id) && !/^(own|my)_/.test(id))
+  if (indicator !== undefined) throw new Failure({ code: 'indicator/unknown', indicator })
 }
 
 function reportsOf({ rows, places }: GridOrder, offset: number, limit: number): readonly ReportId[] {

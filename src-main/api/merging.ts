@@ -160,7 +160,7 @@ async function merge(store: Store, theirs: Store, means: Means, decisions: Decis
     const said = { reason: REASON, author, now: means.now() }
     const settled = settleOutcomes(store, held, decisions, places, said)
     noteBoth(store, held.outcomes, decisions, places, said)
-    bringSayings(store, theirs.database, means.now())
+    bringSayings(store, theirs.database, places, means.now())
     bringTaught(store, theirs.database, reports, places)
     await workOut(store, means, [...brought, ...settled], reports, pause)
     database.exec('COMMIT')

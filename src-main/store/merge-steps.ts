@@ -74,7 +74,11 @@ export function renamedWithin(text: ColumnValue, own: ReadonlyMap<string, string
 }
 
 /** Columns whose text names indicators. */
-const MENTIONS: Readonly<Record<string, readonly string[]>> = { saved_view: ['value'], own_series: ['definition'] }
+const MENTIONS: Readonly<Record<string, readonly string[]>> = {
+  saved_view: ['value'],
+  own_series: ['definition'],
+  column_set: ['indicators'],
+}
 
 /** Columns that hold the name of an indicator. */
 export const INDICATORS: Readonly<Record<string, readonly string[]>> = { own_indicator: ['name'], wording: ['own'] }

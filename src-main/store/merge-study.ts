@@ -155,7 +155,7 @@ export function shownOf(thing: Outcome['mine']): string {
 }
 
 /** What is said without being a step: how files are to be read, texts about the study, sets of columns. */
-export function bringSayings({ database }: Store, theirs: Sqlite.Database, now: string): void {
+export function bringSayings({ database }: Store, theirs: Sqlite.Database, places: Places, now: string): void {
   for (const [table, key] of [
     ['instruction', ['sha256', 'kind']],
     ['study_text', ['about']],
@@ -177,9 +177,11 @@ export function bringSayings({ database }: Store, theirs: Sqlite.Database, now: 
     const taken = database
       .prepare<[ColumnValue], number>('SELECT 1 FROM column_set WHERE name = ?')
       .get(row.name ?? null)
-    if (taken === undefined) addRow(database, 'column_set', row)
+    if (taken === undefined) addRow(database, 'column_set', places.moved('column_set', NO_REFERENCES, row))
   }
 }
+
+const NO_REFERENCES: ReadonlyMap<string, string> = new Map()
 
 /** Rows of brought reports that were read by wordings their people taught. Call after the steps have come over. */
 export function bringTaught(

@@ -299,4 +299,13 @@ describe('column sets', () => {
     ])
     expect(await handlers['columnSet.drop']({ name: '复议' })).toHaveLength(1)
   })
+
+  it('may hold series, and what a person made and deleted; anything else is refused', async () => {
+    const { handlers } = await desk()
+    const indicators = ['h_req_new', 'grant_rate', 'my_gone', 'own_9']
+    expect(await handlers['columnSet.keep']({ name: '比率', indicators })).toEqual([{ name: '比率', indicators }])
+    await expect(async () => handlers['columnSet.keep']({ name: '错', indicators: ['nonsense'] })).rejects.toThrow(
+      'indicator/unknown',
+    )
+  })
 })

@@ -276,12 +276,15 @@ it('names its own indicators rightly where two studies call two of them alike', 
   await handlers['study.open']({ path: theirs, create: false })
   teach(one, '乙的指标')
   await keep(one, '乙的视图', chart('own_1'))
+  await handlers['columnSet.keep']({ name: '乙的指标组', indicators: ['own_1', 'req_received'] })
   await handlers['study.open']({ path: mine, create: false })
   await handlers['merge.start']({ path: theirs, decisions: {}, author: '甲' })
   const { indicators } = one.session.means.forms
   const [view] = await all(one)
   const [figure] = (view!.shows as { choice: PanelChoice }).choice.figures
   expect(indicators.get(figure!.id)?.label.zh).toContain('乙的指标')
+  const sets = await handlers['columnSet.all']({})
+  expect(sets).toEqual([{ name: '乙的指标组', indicators: [figure!.id, 'req_received'] }])
   expect(await handlers['merge.preview']({ path: theirs })).toMatchObject({ newSteps: 0, conflicts: [] })
 })
 

@@ -222,7 +222,7 @@ test('columns are kept by name, and are there after a restart; a set that was se
   await desk.byId('set-name').focus()
   await type('申请的渠道')
   await press('Enter')
-  await expect.poll(() => desk.byId('kept-set').allTextContents(), SOON).toEqual(['申请的渠道 16 列×'])
+  await expect.poll(() => desk.byId('kept-set').allTextContents(), SOON).toEqual(['申请的渠道 16 项×'])
   await started.close()
 
   await openGrid()
@@ -239,7 +239,7 @@ test('columns are kept by name, and are there after a restart; a set that was se
   await press('Enter')
   await desk.byId('set-receive').focus()
   await press('Control+v')
-  await desk.told('已收下列组“复议”，1 列；另有 1 项这里不认识')
+  await desk.told('已收下指标组“复议”，1 项；另有 1 项这里不认识')
   await expect.poll(() => desk.byId('data-columns').textContent(), SOON).toMatch(/^指标 1 项/)
   // what was corrected before the restart stands
   await expect.poll(() => desk.byId('status-counts').textContent(), SOON).toMatch(/已改 1\d$/)

@@ -74,7 +74,8 @@ test('the comparison is narrowed to one body and two years', async () => {
     await press('Space')
   }
   await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Space')
-  await press('Shift+Tab', 'Shift+Tab', 'Enter')
+  // sets, indicators, bodies
+  await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Enter')
   // none of them, then the one that is found by two characters
   await press('Tab', 'Tab', 'Enter', 'Shift+Tab', 'Shift+Tab')
   await started.page.keyboard.type('青屿')

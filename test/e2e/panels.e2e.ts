@@ -74,6 +74,27 @@ test('a panel has a row for each body and year', async () => {
   await picture(started.page, 'panel-panel')
 })
 
+test('sets of indicators are shared by panels, the comparison and the grid; what cannot be chosen is said', async () => {
+  await desk.byId('panel-figures').click()
+  await desk.byId('panel-figures-none').click()
+  for (const id of ['h_req_new', 'req_new_total']) await started.page.locator(`[data-choice="${id}"]`).first().check()
+  await started.page.keyboard.press('Escape')
+  await desk.byId('panel-sets').click()
+  await desk.byId('set-name').fill('收件')
+  await desk.byId('set-keep').click()
+  await expect.poll(() => desk.byId('kept-set').allTextContents(), SOON).toEqual(['收件 2 项×'])
+  await started.page.locator('.column-sets').getByRole('button', { name: '办理结果', exact: false }).first().click()
+  await expect.poll(() => desk.byId('panel-figures').textContent(), SOON).not.toMatch(/ 2 项/)
+  await desk.byId('panel-sets').click()
+  await desk.byId('kept-set').locator('button').first().click()
+  await expect.poll(() => desk.byId('panel-figures').textContent(), SOON).toMatch(/ 2 项/)
+  await desk.byId('compare-layout').selectOption('table')
+  await desk.byId('compare-sets').click()
+  await desk.byId('kept-set').locator('button').first().click()
+  await desk.told('“收件”选了 1 项；另有 1 项在这里选不了')
+  await expect.poll(() => desk.byId('choose-indicators').textContent(), SOON).toMatch(/^指标 1 项/)
+})
+
 test('the prose of two years stands side by side; a sentence leads to its place', async () => {
   await desk.byId('compare-layout').selectOption('prose')
   await desk.byId('prose-left').selectOption('云泽县人民政府')

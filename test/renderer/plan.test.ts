@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { GRID_KINDS, type GridKind, type GridPage } from '#shared/domain/grid.ts'
 import { type DataRow, rowsOf } from '../../src-renderer/features/data/cell.ts'
 import { planClear, planFill, planPaste, type Target, targetOf } from '../../src-renderer/features/data/plan.ts'
-import { readShared, writeShared } from '../../src-renderer/features/data/shared-set.ts'
+import { readShared, writeShared } from '../../src-renderer/state/shared-set.ts'
 
 const ABSENT = { missing: '未见', 'not-in-form': '本版无' }
 const TARGETS: readonly Target[] = [

@@ -1,5 +1,6 @@
 import type { PanelChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
+import { IndicatorSets, useFormSets, useSeriesSets } from '../../state/indicator-sets.tsx'
 import { useFigureChoices, useSeries } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -21,6 +22,9 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
   const choices = useComparisonChoices()
   const groups = useFigureChoices()
   const series = useSeries()
+  const seriesSets = useSeriesSets()
+  const formSets = useFormSets()
+  const known = new Set(groups.flatMap(group => group.choices.map(({ id }) => id)))
   const { go } = usePlace()
   if (!choices) return null
   const names = choices.organisations.map(({ name }) => name)
@@ -51,6 +55,13 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
         }}
         words={text.choosing}
         testId="panel-figures"
+      />
+      <IndicatorSets
+        now={choice.figures.map(({ id }) => id)}
+        known={known}
+        ready={[...seriesSets, ...formSets]}
+        onTake={ids => onChoice({ figures: ids.map(id => chosen.get(id) ?? { id, definition: null }) })}
+        testId="panel-sets"
       />
       <button type="button" className="quiet" data-testid="own-series" onClick={() => go({ page: 'series' })}>
         {text.series.open}

@@ -3,6 +3,7 @@ import type { Changes, ComparisonChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useForms } from '../../state/forms.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
+import { IndicatorSets, useFormSets } from '../../state/indicator-sets.tsx'
 import { mainIndicators } from '../../state/main-indicators.ts'
 import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
@@ -21,6 +22,8 @@ export function CompareTools({ choice, onChoice, years, changes, onChanges }: Pr
   const forms = useForms()
   const choices = useComparisonChoices()
   const groups = useIndicatorChoices()
+  const sets = useFormSets()
+  const known = new Set(groups.flatMap(group => group.choices.map(({ id }) => id)))
   const main = useMemo(() => mainIndicators(forms), [forms])
   if (!choices) return null
   const names = choices.organisations.map(({ name }) => name)
@@ -65,6 +68,13 @@ export function CompareTools({ choice, onChoice, years, changes, onChanges }: Pr
         }
         words={text.choosing}
         testId="choose-indicators"
+      />
+      <IndicatorSets
+        now={[...indicators]}
+        known={known}
+        ready={sets}
+        onTake={indicators => onChoice({ ...choice, indicators })}
+        testId="compare-sets"
       />
       {choice.indicators !== null && (
         <button type="button" className="quiet" onClick={() => onChoice({ ...choice, indicators: null })}>

@@ -1,6 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useRef, useState } from 'react'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
+import { IndicatorSets, useFormSets } from '../../state/indicator-sets.tsx'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
@@ -12,7 +13,6 @@ import { Popover } from '../../ui/popover.tsx'
 import { type Range, single } from '../../ui/range.ts'
 import { type RangeHold, useRange } from '../../ui/use-range.ts'
 import type { DataRow } from './cell.ts'
-import { ColumnSets } from './column-sets.tsx'
 import { DataGrid } from './data-grid.tsx'
 import { FilterLine } from './filter-line.tsx'
 import { FilterForm } from './filter-menu.tsx'
@@ -107,6 +107,7 @@ const FIRST_VALUE = 3
 function DataTools({ choice, columnNow }: { choice: DataChoice; columnNow: () => string }) {
   const text = useText()
   const groups = useIndicatorChoices()
+  const sets = useFormSets()
   return (
     <div className="data-tools">
       <Choose
@@ -117,9 +118,13 @@ function DataTools({ choice, columnNow }: { choice: DataChoice; columnNow: () =>
         words={text.choosing}
         testId="data-columns"
       />
-      <Popover label={text.data.setsLabel} testId="data-sets">
-        {close => <ColumnSets choice={choice} close={close} />}
-      </Popover>
+      <IndicatorSets
+        now={choice.places.map(({ id }) => id)}
+        known={new Set(choice.all.map(({ id }) => id))}
+        ready={sets}
+        onTake={choice.choose}
+        testId="data-sets"
+      />
       <span title={text.data.filterHint}>
         <Popover label={text.data.filter} testId="data-filter">
           {close => <FilterForm choice={choice} column={columnNow()} close={close} />}

@@ -2,32 +2,84 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type IndicatorId, indicatorsOf } from '#shared/domain/form.ts'
 import type { ColumnSet } from '#shared/domain/grid.ts'
-import { call } from '../../api.ts'
-import { useForms } from '../../state/forms.ts'
-import { mainIndicators } from '../../state/main-indicators.ts'
-import { useNotices } from '../../state/notice.tsx'
-import { useLanguage, useText } from '../../text/language.tsx'
-import { moveFocus } from '../../ui/popover.tsx'
+import { call } from '../api.ts'
+import { useLanguage, useText } from '../text/language.tsx'
+import { moveFocus, Popover } from '../ui/popover.tsx'
+import { useForms } from './forms.ts'
+import { mainIndicators } from './main-indicators.ts'
+import { useNotices } from './notice.tsx'
+import { useSeries } from './panel.ts'
 import { readShared, writeShared } from './shared-set.ts'
-import type { DataChoice } from './use-choice.ts'
 
 const KEY = ['study', 'column-sets']
 
-/** Choices of columns by name: those of the forms, those kept in the study, and one that somebody sent. */
-export function ColumnSets({ choice, close }: { choice: DataChoice; close: () => void }) {
+type Props = {
+  /** What is chosen now, to be kept under a name. */
+  readonly now: readonly IndicatorId[]
+  /** What can be chosen here. */
+  readonly known: ReadonlySet<IndicatorId>
+  /** Sets that are always there. */
+  readonly ready: readonly ColumnSet[]
+  readonly onTake: (ids: readonly IndicatorId[]) => void
+  readonly testId: string
+}
+
+/** A button to choices by name: those of the program, those kept in the study, and one that somebody sent. */
+export function IndicatorSets({ testId, ...sets }: Props) {
+  const text = useText()
+  return (
+    <Popover label={text.data.setsLabel} testId={testId}>
+      {close => <Panel {...sets} close={close} />}
+    </Popover>
+  )
+}
+
+/** The main indicators of the forms, those of each form, and all of them. */
+export function useFormSets(): readonly ColumnSet[] {
   const text = useText()
   const language = useLanguage()
   const forms = useForms()
+  const { sets: words } = text.data
+  return [
+    { name: words.main, indicators: mainIndicators(forms) },
+    ...forms.map(form => ({
+      name: words.ofForm(form.short[language]),
+      indicators: indicatorsOf(form).map(({ id }) => id),
+    })),
+    { name: words.all, indicators: [...new Set(forms.flatMap(form => indicatorsOf(form).map(({ id }) => id)))] },
+  ]
+}
+
+/** Series and ratios by what they are about. */
+export function useSeriesSets(): readonly ColumnSet[] {
+  const language = useLanguage()
+  const series = useSeries()
+  const groups = [...new Set(series.map(({ group }) => group[language]))]
+  return groups.map(name => ({
+    name,
+    indicators: series.filter(({ group }) => group[language] === name).map(({ id }) => id),
+  }))
+}
+
+function Panel({ now, known, ready, onTake, close }: Omit<Props, 'testId'> & { readonly close: () => void }) {
+  const text = useText()
   const cache = useQueryClient()
   const { tell, tellFailure } = useNotices()
   const { sets: words } = text.data
   const [name, setName] = useState('')
   const kept = useQuery({ queryKey: KEY, queryFn: () => call('columnSet.all', {}) }).data ?? []
-  const known = new Set(choice.all.map(({ id }) => id))
-  const now = choice.places.map(({ id }) => id)
   const take = (indicators: readonly IndicatorId[]) => {
-    choice.choose(indicators)
+    onTake(indicators)
     close()
+  }
+  /** A set may be of another page, or name what is gone: what cannot be chosen here is said. */
+  const takeKept = ({ name, indicators }: ColumnSet) => {
+    const here = indicators.filter(id => known.has(id))
+    if (here.length === 0) return tell({ kind: 'trouble', says: words.noneHere(name) })
+    if (here.length < indicators.length) {
+      tell({ kind: 'done', says: words.someHere(name, here.length, indicators.length - here.length) })
+    }
+    take(here)
   }
   const settle = (sets: Promise<readonly ColumnSet[]>) =>
     sets.then(sets => cache.setQueryData(KEY, sets)).catch(tellFailure)
@@ -46,28 +98,13 @@ export function ColumnSets({ choice, close }: { choice: DataChoice; close: () =>
     })
     take(shared.set.indicators)
   }
-  const ready = [
-    { name: words.main, indicators: mainIndicators(forms) },
-    ...forms.map(form => ({
-      name: words.ofForm(form.short[language]),
-      indicators: indicatorsOf(form).map(({ id }) => id),
-    })),
-    { name: words.all, indicators: [...known] },
-  ]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the fields inside
     <div className="column-sets" onKeyDown={event => moveFocus(event.currentTarget, event)}>
       <ul ref={focusFirst}>
-        {ready.map(set => (
-          <li key={set.name}>
-            <button type="button" className="quiet" onClick={() => take(set.indicators)}>
-              {set.name} <small>{words.size(set.indicators.length)}</small>
-            </button>
-          </li>
-        ))}
         {kept.map(set => (
           <li key={`kept ${set.name}`} data-testid="kept-set">
-            <button type="button" className="quiet" onClick={() => take(set.indicators.filter(id => known.has(id)))}>
+            <button type="button" className="quiet" onClick={() => takeKept(set)}>
               <b>{set.name}</b> <small>{words.size(set.indicators.length)}</small>
             </button>
             <button
@@ -86,6 +123,13 @@ export function ColumnSets({ choice, close }: { choice: DataChoice; close: () =>
               }
             >
               ×
+            </button>
+          </li>
+        ))}
+        {ready.map(set => (
+          <li key={set.name}>
+            <button type="button" className="quiet" onClick={() => take(set.indicators)}>
+              {set.name} <small>{words.size(set.indicators.length)}</small>
             </button>
           </li>
         ))}
