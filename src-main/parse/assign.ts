@@ -140,6 +140,7 @@ export function leaveOpen(
       start,
       bounded: bounded || (alone && tokens.length * 2 > columns.length),
     })),
+    ...(table.oftenEqual === true && { oftenEqual: true }),
     page: tokens[0]!.page,
     whole: spanOf(cells, anchored),
     label,

@@ -8,6 +8,8 @@ export type OpenRow = {
   readonly indicators: readonly IndicatorId[]
   readonly signed: readonly boolean[]
   readonly pieces: readonly Piece[]
+  /** Its columns often say the same. */
+  readonly oftenEqual?: boolean
 }
 /** Both sides must add up to the same; taken from the checks of the form. */
 export type Identity = {

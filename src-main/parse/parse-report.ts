@@ -12,7 +12,7 @@ import { findTables, settleTables } from './tables.ts'
 import { whyNot } from './why-not.ts'
 
 /** Goes up with every change in what is read, so that files read by an older parser can be read again. */
-export const PARSER_VERSION = '3'
+export const PARSER_VERSION = '4'
 
 /**
  * The whole way from a document to what it states: clean → layout → tables → identity → prose.

@@ -58,7 +58,7 @@ export function solve(
     const { ways, holds, contradicted } = tied[nth]!
     const bound = within.map(({ left, right }) => [...left, ...right].map(one => row.indicators.indexOf(one)))
     return {
-      assignments: ranked(row, ways, hints, stated),
+      assignments: ranked(row, saidOverAndOver(row, ways) ?? ways, hints, stated),
       byRow: within.length > 0,
       byTable: holds,
       contradicted,
@@ -66,6 +66,21 @@ export function solve(
       bound,
     }
   })
+}
+
+/** Digits that are there again: one in ten to the power of so many rows has them by chance. */
+const FEWEST_REPEATED = 4
+
+/**
+ * One number printed as often as there are columns: 898989. Where columns often say the same, that is what it is: that
+ * different numbers make up such digits happens once in ten thousand times. One digit over and over says nothing.
+ */
+function saidOverAndOver({ oftenEqual, pieces }: OpenRow, ways: readonly Assignment[]): readonly Assignment[] | null {
+  if (oftenEqual !== true || pieces.length !== 1) return null
+  const same = ways.find(way => way.every(slot => slot !== null && slot.text === way[0]?.text))
+  const text = same?.[0]?.text ?? ''
+  const repeated = text.length * ((same?.length ?? 1) - 1)
+  return same !== undefined && new Set(text).size > 1 && repeated >= FEWEST_REPEATED ? [same] : null
 }
 
 function identitiesWithin(row: OpenRow, identities: readonly Identity[]): Identity[] {

@@ -34,6 +34,8 @@ export type TableTemplate = {
   readonly columns: readonly ColumnTemplate[]
   readonly rows: readonly RowTemplate[]
   readonly unit: string
+  /** Its columns often say the same: what a body makes in the first year is published, and all that is public. */
+  readonly oftenEqual?: boolean
 }
 
 export type ColumnTemplate = {
