@@ -6,6 +6,18 @@ import type { Wording } from './wording.ts'
 /** A figure of a panel: an indicator of the forms or a series, and which of its definitions (null: the first). */
 export type PanelFigure = { readonly id: IndicatorId; readonly definition: string | null }
 
+/** What one looks at first: how much was asked for, granted, refused and contested, over all editions. */
+export const MAIN_FIGURES = [
+  'h_req_new',
+  'h_req_closed',
+  'h_granted',
+  'h_denied',
+  'h_review_total',
+  'h_lit_total',
+  'grant_rate',
+  'open_rate',
+] as const
+
 /** What a panel is of. Empty lists of organisations and years mean all of the study. */
 export type PanelRequest = {
   readonly organisations: readonly string[]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PANEL_LACKS, type PanelFigureHead, type PanelHead } from '#shared/domain/panel.ts'
+import { dataOf } from '#shared/domain/panel-data.ts'
 import type { Series } from '#shared/domain/series.ts'
 import { CHART_KINDS, type ChartChoice, type ChartKind } from '#shared/domain/view.ts'
 import { SeriesBook } from '../../src-main/compare/series.ts'
@@ -9,7 +10,6 @@ import type { Drawing } from '../../src-renderer/features/chart/frame.ts'
 import { fiveOf } from '../../src-renderer/features/chart/kinds/spread.ts'
 import { drawnAsSvg, withResolution } from '../../src-renderer/features/chart/picture.ts'
 import { asTabbed } from '../../src-renderer/features/chart/tabbed.ts'
-import { dataOf } from '../../src-renderer/state/panel-data.ts'
 import { zh } from '../../src-renderer/text/zh-CN.ts'
 
 const FORMS = loadForms()

@@ -1,7 +1,7 @@
+import type { PanelData } from '#shared/domain/panel-data.ts'
 import { CHART_KINDS, type ChartChoice, type ChartKind, type Palette } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices } from '../../state/panel.ts'
-import type { PanelData } from '../../state/panel-data.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'

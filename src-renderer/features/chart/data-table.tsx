@@ -1,4 +1,4 @@
-import type { PanelData } from '../../state/panel-data.ts'
+import type { PanelData } from '#shared/domain/panel-data.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { bodiesOf, shown } from './frame.ts'
 

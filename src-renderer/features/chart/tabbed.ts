@@ -1,5 +1,5 @@
+import type { PanelData } from '#shared/domain/panel-data.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import type { PanelData } from '../../state/panel-data.ts'
 import { bodiesOf } from './frame.ts'
 
 /** The numbers behind a picture as text that a spreadsheet takes: tab-separated, ratios as plain numbers, nothing where there is none. */

@@ -1,10 +1,10 @@
 import type { Lack } from '#shared/domain/evaluate.ts'
 import type { EditionId } from '#shared/domain/form.ts'
 import { PANEL_MARKS, type PanelFigureHead, type PanelHead } from '#shared/domain/panel.ts'
+import { breakBetween, type PanelData } from '#shared/domain/panel-data.ts'
 import type { Comparability } from '#shared/domain/series.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import type { Wording } from '#shared/domain/wording.ts'
-import { breakBetween, type PanelData } from '../../state/panel-data.ts'
 
 export type PanelCell = {
   readonly number: number | null

@@ -1,7 +1,7 @@
-import type { EditionId } from '#shared/domain/form.ts'
-import { PANEL_LACKS, type PanelFigureHead, type PanelHead, type PanelWindow } from '#shared/domain/panel.ts'
+import type { EditionId } from './form.ts'
+import { PANEL_LACKS, type PanelFigureHead, type PanelHead, type PanelWindow } from './panel.ts'
 
-/** A panel as the window reads it: places of bodies, years and figures are those of the head. */
+/** A panel as it is read: places of bodies, years and figures are those of the head. */
 export type PanelData = {
   readonly head: PanelHead
   /** Bodies that are here; a panel of very many is not drawn whole. */
