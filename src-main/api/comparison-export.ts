@@ -1,18 +1,21 @@
-import { rename, rm, stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
 import type { ComparisonRequest } from '#shared/domain/comparison.ts'
 import type { Language } from '#shared/domain/wording.ts'
+import { SeriesBook } from '../compare/series.ts'
 import { writeComparisonWorkbook } from '../export/comparison-workbook.ts'
 import { appVersion } from '../root.ts'
 import { findingLines, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
-import { allRows, openComparison } from './comparison.ts'
+import { allRows, type Comparison, openComparison } from './comparison.ts'
+import { workOut } from './panel-cube.ts'
+import { figuresOf } from './panel-export.ts'
 import type { Means } from './session.ts'
+import { writeWorkbookFile } from './workbook-file.ts'
 
 /**
- * Write the whole comparison to a workbook. The file appears finished or not at all; one that was there stays until then.
+ * Write the whole comparison to a workbook, and beside it the series that its indicators add up to, which run through
+ * the editions of the form.
  *
  * @throws Failure `compare/nothing`, `compare/unknown-…`, `export/cannot-write`.
  */
@@ -22,14 +25,11 @@ export async function exportComparison(
   request: ComparisonRequest,
   { path, language }: { readonly path: string; readonly language: Language },
 ): Promise<{ path: string; rows: number; bytes: number }> {
-  const target = resolve(path)
   const comparison = openComparison(store, forms, request)
   if (comparison.total === 0) throw new Failure({ code: 'compare/nothing' })
-  await refuseTarget(store, target)
   const seen = new Set(comparison.editions.flat())
-  const unfinished = `${target}.${process.pid}.part`
-  try {
-    const { rows, bytes } = await writeComparisonWorkbook(
+  return writeWorkbookFile(store, path, async unfinished =>
+    writeComparisonWorkbook(
       {
         title: { zh: '政府信息公开工作年度报告 年度对照', en: 'Annual disclosure reports, years side by side' },
         language,
@@ -39,40 +39,33 @@ export async function exportComparison(
         years: comparison.years,
         editions: comparison.editions,
         templates: forms.templates.filter(({ id }) => seen.has(id)),
+        figures: await seriesBehind(store, forms, request, comparison),
         rows: allRows(store, comparison),
         sources: sourceLines(store, comparison.reports),
         findings: findingLines(store, comparison.reports),
       },
       unfinished,
-    )
-    await rename(unfinished, target)
-    return { path: target, rows, bytes }
-  } catch (thrown) {
-    await rm(unfinished, { force: true })
-    throw cannotWrite(target, thrown)
-  }
+    ),
+  )
 }
 
-async function refuseTarget(store: Store, target: string): Promise<void> {
-  const refuse = (why: string) => new Failure({ code: 'export/cannot-write', path: target, why })
-  if (target === store.path) throw refuse('这是研究文件本身 / this is the study itself')
-  const folder = await stat(dirname(target)).catch(() => null)
-  if (!folder?.isDirectory()) throw refuse(`没有文件夹 / no such folder: ${dirname(target)}`)
-  const there = await stat(target).catch(() => null)
-  if (there?.isDirectory()) throw refuse('这是一个文件夹 / this is a folder')
-}
-
-/** Trouble with the disk is the person's to know; anything else is a bug and stays one. */
-function cannotWrite(path: string, thrown: unknown): unknown {
-  if (thrown instanceof Failure || !(thrown instanceof Error) || !('code' in thrown)) return thrown
-  const code = String(thrown.code)
-  if (!/^E[A-Z]+$/.test(code)) return thrown
-  const known: Record<string, string> = {
-    EACCES: '没有权限 / no permission',
-    EPERM: '没有权限 / no permission',
-    EBUSY: '正在使用 / in use',
-    ENOSPC: '磁盘已满 / the disk is full',
-    EROFS: '只读 / read-only',
-  }
-  return new Failure({ code: 'export/cannot-write', path, why: known[code] ? `${known[code]} (${code})` : code })
+/** Series that rest on nothing but indicators of the comparison and have a number; null where there is none. */
+async function seriesBehind(
+  store: Store,
+  forms: Means['forms'],
+  { indicators, organisations }: ComparisonRequest,
+  { years }: Comparison,
+) {
+  const book = new SeriesBook(forms, forms.series)
+  const wanted = new Set(indicators)
+  const figures = forms.series
+    .filter(({ id }) => wanted.size === 0 || [...book.indicatorsBehind(id)].every(indicator => wanted.has(indicator)))
+    .map(({ id }) => ({ id, definition: null }))
+  if (figures.length === 0) return null
+  const ask = (some: typeof figures) =>
+    workOut(store, forms, book, { organisations, years, figures: some }, 0, () => false)
+  const all = await ask(figures)
+  const stated = figures.filter((_, nth) => all.cube.together(nth).some(({ numbers }) => numbers > 0))
+  if (stated.length === 0) return null
+  return figuresOf(stated.length === figures.length ? all : await ask(stated), book)
 }

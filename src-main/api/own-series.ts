@@ -10,7 +10,7 @@ import { addOwnSeries, changeOwnSeries, dropOwnSeries, ownSeries, ownSeriesOf } 
 import { allOrNothing } from '../store/statements.ts'
 import { stepLine } from '../store/step-history.ts'
 import type { Said } from '../store/steps.ts'
-import { workOut } from './panels.ts'
+import { workOut } from './panel-cube.ts'
 import { openStore, type Session } from './session.ts'
 
 /** A draft that is only tried bears a name that no series is ever given. */

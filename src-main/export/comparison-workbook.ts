@@ -3,15 +3,21 @@ import type { FindingLine, ReportId } from '#shared/domain/study.ts'
 import type { ComparisonBook } from './comparison/book.ts'
 import { openComparisonSheet } from './comparison/comparison-sheet.ts'
 import { openValuesSheet, writeFilesSheet, writeFindingsSheet } from './comparison/list-sheets.ts'
-import { readmeSetup, writeReadme } from './comparison/readme-sheet.ts'
+import { readmeSetup } from './comparison/readme-parts.ts'
+import { writeReadme } from './comparison/readme-sheet.ts'
 import { openTally } from './comparison/tally.ts'
 import { openTidySheet } from './comparison/tidy-sheet.ts'
-import { writeWorkbook } from './workbook/workbook.ts'
+import { bodiesOf, type FiguresBook } from './panel/book.ts'
+import { openChartsSheet } from './panel/charts-sheet.ts'
+import { writeFiguresSheet } from './panel/figures-sheet.ts'
+import { type FiguresRow, openYearsSheet } from './panel/years-sheet.ts'
+import { type Workbook, writeWorkbook } from './workbook/workbook.ts'
 
 export type { ComparisonBook } from './comparison/book.ts'
 
 /**
- * Write a comparison as an Excel workbook: read me, comparison, checks, values and sources, files, and a tidy sheet.
+ * Write a comparison as an Excel workbook: read me, comparison, the series it adds up to with charts and definitions,
+ * checks, values and sources, files, and a tidy sheet.
  *
  * The rows are gone through once, without a pause, so the workbook shows one moment of the study. An existing
  * workbook is replaced only when the new one is whole.
@@ -34,9 +40,10 @@ export async function writeComparisonWorkbook(
     path,
     properties,
     workbook => {
-      const readme = workbook.sheet(readmeSetup(book))
+      const readme = workbook.sheet(readmeSetup(book.language, book.years.length))
       const findings = openFindings()
       const comparison = openComparisonSheet(workbook, book, findings.of)
+      if (book.figures !== null) writeSeries(workbook, { ...book, ...book.figures })
       writeFindingsSheet(workbook, book, finding => findings.add(finding, finding.says[book.language]))
       const values = openValuesSheet(workbook, book)
       const files = writeFilesSheet(workbook, book)
@@ -57,6 +64,20 @@ export async function writeComparisonWorkbook(
     mostRows,
   )
   return { rows: result, bytes }
+}
+
+/** Years of the series side by side, charts of them, and what they mean. */
+function writeSeries(workbook: Workbook, book: FiguresBook): void {
+  const drawn: FiguresRow[] = []
+  const years = openYearsSheet(workbook, book, row => drawn.push(row))
+  const charts = openChartsSheet(workbook, book, 'years')
+  for (const body of bodiesOf(book)) {
+    years.body(body)
+    for (const row of drawn.splice(0)) charts.add(row)
+  }
+  years.end()
+  charts.end()
+  writeFiguresSheet(workbook, book)
 }
 
 /** The sentences of the findings, by the value they are about. */

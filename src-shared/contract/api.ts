@@ -62,7 +62,7 @@ import type {
 } from '../domain/taken-over.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { SavedView, ViewId, ViewShows } from '../domain/view.ts'
+import type { Arrangement, SavedView, ViewId, ViewShows } from '../domain/view.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -393,6 +393,16 @@ export type Api = {
   /** It is whole: `text` is what goes to the clipboard. */
   'list.end': { takes: { listId: number }; gives: { path: string; text: string; rows: number; bytes: number } }
   'list.cancel': { takes: { listId: number }; gives: Record<never, never> }
+  /** Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies. */
+  'panel.export': {
+    takes: PanelRequest & {
+      readonly arrangement: Arrangement
+      readonly year: number | null
+      readonly path: string
+      readonly language: Language
+    }
+    gives: { path: string; rows: number; bytes: number }
+  }
   /** Write the whole comparison to a workbook. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }

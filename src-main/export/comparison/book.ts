@@ -2,6 +2,7 @@ import type { ComparisonRow, SourceLine } from '#shared/domain/comparison.ts'
 import type { EditionId, Template } from '#shared/domain/form.ts'
 import type { FindingLine } from '#shared/domain/study.ts'
 import type { Language, Wording } from '#shared/domain/wording.ts'
+import type { PanelFigures } from '../panel/book.ts'
 
 /** Everything a comparison workbook is made from. The three iterables are gone through once each. */
 export type ComparisonBook = {
@@ -15,13 +16,21 @@ export type ComparisonBook = {
   /** Editions seen in each year, in the order of `years`. */
   readonly editions: readonly (readonly EditionId[])[]
   readonly templates: readonly Template[]
+  /** Series that run through the editions, of the same bodies and years; null where there are none. */
+  readonly figures: PanelFigures | null
   readonly rows: Iterable<ComparisonRow>
   readonly sources: Iterable<SourceLine>
   readonly findings: Iterable<FindingLine>
 }
 
+/** What the sheet of files needs to know of the book it is in. */
+export type FilesBook = Pick<ComparisonBook, 'language' | 'templates' | 'sources'>
+
 /** Short names of the editions of a year, e.g. "2014版". */
-export function editionNames(book: ComparisonBook, editions: readonly EditionId[]): string {
+export function editionNames(
+  book: Pick<ComparisonBook, 'templates' | 'language'>,
+  editions: readonly EditionId[],
+): string {
   return editions
     .map(id => book.templates.find(template => template.id === id)?.short[book.language] ?? id)
     .join(book.language === 'zh' ? '、' : ', ')

@@ -62,6 +62,11 @@ export function isUnsure({ state, confidence }: ComparisonCell): boolean {
   return state === 'read' && confidence < SURE
 }
 
+/** A cell of a row that is printed without grid lines. */
+export function onRule(cell: Cell): Cell {
+  return { ...cell, look: { ...cell.look, ...LOOKS.row } }
+}
+
 /** Not read from a table cell. */
 export function isIndirect(cell: ComparisonCell): boolean {
   return cell.origin === 'derived' || cell.origin === 'narrative'

@@ -3,49 +3,64 @@ import type { Language } from '#shared/domain/wording.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Look } from '../workbook/styles.ts'
 import { changeFormatOf, formatOf, LOOKS, SHARE_FORMAT } from './looks.ts'
-import { ABSENT, NO_SHARE } from './words.ts'
+import { ABSENT, NEARLY, NO_SHARE } from './words.ts'
 
-type Side = { readonly cell: Cell; readonly name: string }
-type Pair = {
-  /** Place of the later year among the years of the table. */
-  readonly year: number
+/** A cell and its A1 name. */
+export type Side = { readonly cell: Cell; readonly name: string }
+
+export type Change = {
   readonly earlier: Side
   readonly later: Side
+  /** `nearly`: two forms count nearly the same; `not`: two numbers that mean different things. */
+  readonly compares: 'fully' | 'nearly' | 'not'
+  /** Number format of the amount, without a sign. */
+  readonly format: string
   readonly isAcrossForms: boolean
   readonly language: Language
 }
 
 /**
- * Change and relative change of a row between two neighbouring years, as live formulas with what they come to.
+ * Change and relative change between two neighbouring years, as live formulas with what they come to.
  *
  * The formulas give a number only where both cells hold one, so a mark or a doubt never counts as zero. Where both do
- * and the comparison still has no change (other unit, other meaning), the cells say so and calculate nothing.
+ * but cannot be compared, the cells say so and calculate nothing.
  */
-export function changeCells(row: ComparisonRow, pair: Pair): readonly [Cell, Cell] {
-  const { earlier, later, year, isAcrossForms, language } = pair
-  const ground: Look = isAcrossForms ? LOOKS.acrossForms : {}
+export function changeCells(change: Change): readonly [Cell, Cell] {
+  const { earlier, later, compares, language } = change
+  const ground: Look = change.isAcrossForms ? LOOKS.acrossForms : {}
   const [from, to] = [numberIn(earlier.cell), numberIn(later.cell)]
   const areNumbers = from !== null && to !== null
-  if (areNumbers && (row.changes[year] === null || row.cells[year - 1]?.unit !== row.cells[year]?.unit)) {
+  if (areNumbers && compares === 'not') {
     const refusal = { text: ABSENT['not-comparable'][language], look: { ...LOOKS.absent, ...ground } }
     return [refusal, refusal]
   }
   const both = `AND(ISNUMBER(${later.name}),ISNUMBER(${earlier.name}))`
-  const amount = areNumbers ? to - from : ''
-  const share = areNumbers ? shareOf(from, to, language) : ''
-  const format = changeFormatOf(formatOf(row.unit, from, to))
+  const sign = compares === 'nearly' ? NEARLY : ''
   return [
     {
       formula: `IF(${both},${later.name}-${earlier.name},"")`,
-      result: amount,
-      look: { ...ground, format },
+      result: areNumbers ? to - from : '',
+      look: { ...ground, format: changeFormatOf(change.format, sign) },
     },
     {
       formula: `IF(${both},${shareFormula(earlier.name, later.name, language)},"")`,
-      result: share,
-      look: { ...ground, format: SHARE_FORMAT, align: 'right' },
+      result: areNumbers ? shareOf(from, to, language) : '',
+      look: { ...ground, format: changeFormatOf(SHARE_FORMAT, sign), align: 'right' },
     },
   ]
+}
+
+/** Of a row of indicators: other units or another meaning cannot be compared. */
+export function changeOfRow(
+  row: ComparisonRow,
+  year: number,
+  sides: { readonly earlier: Side; readonly later: Side },
+  isAcrossForms: boolean,
+  language: Language,
+): readonly [Cell, Cell] {
+  const isSame = row.changes[year] !== null && row.cells[year - 1]?.unit === row.cells[year]?.unit
+  const format = formatOf(row.unit, numberIn(sides.earlier.cell), numberIn(sides.later.cell))
+  return changeCells({ ...sides, compares: isSame ? 'fully' : 'not', format, isAcrossForms, language })
 }
 
 /** A relative change needs a base above zero: from 0 anything is new, and a base below 0 would turn the sign round. */

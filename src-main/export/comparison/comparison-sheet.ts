@@ -8,8 +8,8 @@ import type { Workbook } from '../workbook/workbook.ts'
 import { columnName } from '../workbook/xml.ts'
 import { type ComparisonBook, editionNames, isBreak } from './book.ts'
 import { noteOf } from './cell-notes.ts'
-import { comparisonCell } from './cells.ts'
-import { changeCells } from './changes.ts'
+import { comparisonCell, onRule } from './cells.ts'
+import { changeOfRow } from './changes.ts'
 import { changeConditions, LOOKS } from './looks.ts'
 import { HEADERS, SHEETS } from './words.ts'
 
@@ -64,13 +64,16 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
       const states = years.map((_, year) => comparisonCell(row.cells[year] ?? null, row, language, breaks[year]!))
       const { sheet, row: number } = pages.row(at => {
         const changes = years.slice(1).flatMap((_, before) =>
-          changeCells(row, {
-            year: before + 1,
-            earlier: { cell: states[before]!, name: `${columnName(LABELS.length + before)}${at}` },
-            later: { cell: states[before + 1]!, name: `${columnName(LABELS.length + before + 1)}${at}` },
-            isAcrossForms: breaks[before + 1]!,
+          changeOfRow(
+            row,
+            before + 1,
+            {
+              earlier: { cell: states[before]!, name: `${columnName(LABELS.length + before)}${at}` },
+              later: { cell: states[before + 1]!, name: `${columnName(LABELS.length + before + 1)}${at}` },
+            },
+            breaks[before + 1]!,
             language,
-          }),
+          ),
         )
         return [...labelCells(row, nth, language), ...states, ...changes].map(onRule)
       })
@@ -89,10 +92,6 @@ function labelCells(row: ComparisonRow, nth: number, language: Language): Cell[]
     { text: row.label[language] },
     { text: row.unit, look: { align: 'center' } },
   ]
-}
-
-function onRule(cell: Cell): Cell {
-  return { ...cell, look: { ...cell.look, ...LOOKS.row } }
 }
 
 /** A line of title, then two header rows: years and changes, and below them the editions of the form. */

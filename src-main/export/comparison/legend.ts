@@ -1,14 +1,12 @@
-import type { Look } from '../workbook/styles.ts'
 import { MOST_NOTES } from './comparison-sheet.ts'
 import { LOOKS } from './looks.ts'
+import type { Both, LegendLine, Rule } from './readme-parts.ts'
 import { ABSENT, NO_SHARE } from './words.ts'
-
-type Both = readonly [zh: string, en: string]
 
 const absent = (kind: keyof typeof ABSENT): Both => [ABSENT[kind].zh, ABSENT[kind].en]
 
 /** What stands in the cells, each with a sample that looks like it. */
-export const LEGEND: readonly (readonly [sample: Both, look: Look, zh: string, en: string])[] = [
+export const LEGEND: readonly LegendLine[] = [
   [['0', '0'], {}, '报告写的是 0。', 'The report states 0.'],
   [['', ''], {}, '空格：报告里这一格是空白，不是 0。', 'Empty: the cell is blank in the report. It is not 0.'],
   [
@@ -70,7 +68,7 @@ export const LEGEND: readonly (readonly [sample: Both, look: Look, zh: string, e
 ]
 
 /** How the figures came about. */
-export const RULES: readonly (readonly [label: Both, zh: string, en: string])[] = [
+export const RULES: readonly Rule[] = [
   [
     ['增减', 'Change'],
     '对照表中的活公式：后一年减前一年；任一年不是数字时为空。▲ 增（蓝），▼ 减（棕）。',

@@ -6,7 +6,7 @@ import { openPages, type Pages } from '../workbook/pages.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 import { cellName } from '../workbook/xml.ts'
-import { type ComparisonBook, editionNames, fileNameOf } from './book.ts'
+import { type ComparisonBook, editionNames, type FilesBook, fileNameOf } from './book.ts'
 import { valueCell } from './cells.ts'
 import { formatOf, LOOKS } from './looks.ts'
 import { HEADERS, KINDS, ORIGINS, SHEETS, STATES } from './words.ts'
@@ -70,7 +70,7 @@ export function openValuesSheet(workbook: Workbook, book: ComparisonBook) {
  */
 export function writeFilesSheet(
   workbook: Workbook,
-  book: ComparisonBook,
+  book: FilesBook,
 ): { readonly regions: ReadonlyMap<string, string>; readonly parsers: ReadonlySet<string> } {
   const regions = new Map<string, string>()
   const parsers = new Set<string>()
@@ -97,7 +97,7 @@ export function writeFilesSheet(
   return { regions, parsers }
 }
 
-function fileCells(source: SourceLine, book: ComparisonBook): (Cell | null)[] {
+function fileCells(source: SourceLine, book: FilesBook): (Cell | null)[] {
   return [
     { text: source.organisation },
     { text: source.region ?? '' },
@@ -171,7 +171,7 @@ function findingCells(finding: FindingLine, row: number, { language }: Compariso
 
 function openList(
   workbook: Workbook,
-  { language }: ComparisonBook,
+  { language }: FilesBook,
   name: keyof typeof SHEETS,
   columns: readonly Column[],
 ): Pages {

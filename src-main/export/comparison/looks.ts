@@ -41,12 +41,18 @@ export function formatOf(unit: string, ...numbers: readonly (number | null)[]): 
   return UNIT_FORMATS[unit] ?? (areWhole ? '#,##0' : '#,##0.0#####')
 }
 
-/** For changes: up and down by a sign that shows in grey print too. */
-export function changeFormatOf(format: string): string {
-  return `"▲"${format};"▼"${format};0`
+/**
+ * For changes: up and down by a sign that shows in grey print too.
+ *
+ * @param before  A further sign to stand before it.
+ */
+export function changeFormatOf(format: string, before = ''): string {
+  const none = format.startsWith('#') ? '0' : format
+  const sign = before === '' ? '' : `"${before}"`
+  return `"${before}▲"${format};"${before}▼"${format};${sign}${none}`
 }
 
-export const SHARE_FORMAT = changeFormatOf('0.0%').replace(/;0$/, ';0.0%')
+export const SHARE_FORMAT = '0.0%'
 
 /** Up and down, told apart by people who see no red or green. */
 const UP = { ink: '1F5FA8', bar: 'BDD7EE' }

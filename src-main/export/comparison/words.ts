@@ -19,6 +19,14 @@ export const HEADERS = {
   indicator: { zh: '指标', en: 'Indicator' },
   indicatorId: { zh: '指标编号', en: 'Indicator id' },
   unit: { zh: '单位', en: 'Unit' },
+  figure: { zh: '序列或指标', en: 'Figure' },
+  figureId: { zh: '编号', en: 'Id' },
+  means: { zh: '含义', en: 'Meaning' },
+  edition: { zh: '表式', en: 'Form' },
+  formula: { zh: '算法', en: 'Formula' },
+  compares: { zh: '跨表式是否可比', en: 'Across forms' },
+  source: { zh: '出处', en: 'Source' },
+  statistic: { zh: '统计量', en: 'Statistic' },
   year: { zh: '年份', en: 'Year' },
   value: { zh: '值', en: 'Value' },
   kind: { zh: '值的种类', en: 'Kind of value' },
@@ -83,6 +91,9 @@ export const ABSENT = {
   'no-report': { zh: '无报告', en: 'no report' },
   'not-comparable': { zh: '不可比', en: 'not comparable' },
 } as const satisfies Record<string, Wording>
+
+/** Stands before a change between two forms that count nearly the same. */
+export const NEARLY = '≈'
 
 /** What stands for a relative change where there is none: from 0 to something, and from 0 to 0 or from below 0. */
 export const NO_SHARE = { new: { zh: '新增', en: 'new' }, none: { zh: '—', en: '—' } } as const satisfies Record<

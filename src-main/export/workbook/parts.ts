@@ -1,4 +1,6 @@
+import type { PartType } from './charts.ts'
 import type { Sheet } from './sheet.ts'
+import { SHEET_PARTS } from './sheet-frame.ts'
 import { columnName, escapeXml, MAIN_NAMESPACE, XML_HEAD } from './xml.ts'
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -12,7 +14,8 @@ export type Properties = {
   readonly madeAt: string
 }
 
-export function contentTypesXml(sheets: readonly Sheet[]): string {
+/** @param more  Parts besides those that every workbook has. */
+export function contentTypesXml(sheets: readonly Sheet[], more: readonly PartType[]): string {
   const override = (part: string, type: string) => `<Override PartName="${part}" ContentType="${type}"/>`
   return (
     `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types">` +
@@ -25,6 +28,7 @@ export function contentTypesXml(sheets: readonly Sheet[]): string {
     sheets
       .map((sheet, at) => (sheet.notes.length > 0 ? override(`/xl/comments${at + 1}.xml`, `${MIME}.comments+xml`) : ''))
       .join('') +
+    more.map(([part, type]) => override(part, type)).join('') +
     override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
     override('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml') +
     '</Types>'
@@ -47,11 +51,14 @@ export function workbookRelationsXml(sheets: readonly Sheet[]): string {
 }
 
 /** What belongs to the sheet of this number, counted from 1. */
-export function sheetRelationsXml(number: number): string {
-  return relationsXml([
-    [`${OFFICE}/relationships/vmlDrawing`, `../drawings/vmlDrawing${number}.vml`],
-    [`${OFFICE}/relationships/comments`, `../comments${number}.xml`],
-  ])
+export function sheetRelationsXml(number: number, { notes, charts }: Pick<Sheet, 'notes' | 'charts'>): string {
+  const type = `${OFFICE}/relationships`
+  const [boxes, texts, drawing] = [
+    [SHEET_PARTS.noteBoxes, `${type}/vmlDrawing`, `../drawings/vmlDrawing${number}.vml`],
+    [SHEET_PARTS.notes, `${type}/comments`, `../comments${number}.xml`],
+    [SHEET_PARTS.charts, `${type}/drawing`, `../drawings/drawing${number}.xml`],
+  ] as const
+  return namedRelationsXml([...(notes.length > 0 ? [boxes, texts] : []), ...(charts.length > 0 ? [drawing] : [])])
 }
 
 export function workbookXml(sheets: readonly Sheet[]): string {
@@ -96,9 +103,12 @@ function nameXml(name: string, sheet: number, range: string, more: string): stri
   return `<definedName name="${name}" localSheetId="${sheet}"${more}>${escapeXml(range)}</definedName>`
 }
 
-function relationsXml(targets: readonly (readonly [type: string, target: string])[]): string {
-  const relations = targets.map(
-    ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${type}" Target="${target}"/>`,
-  )
+/** Relations called `rId1`, `rId2` … */
+export function relationsXml(targets: readonly (readonly [type: string, target: string])[]): string {
+  return namedRelationsXml(targets.map(([type, target], at) => [`rId${at + 1}`, type, target]))
+}
+
+function namedRelationsXml(targets: readonly (readonly [id: string, type: string, target: string])[]): string {
+  const relations = targets.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`)
   return `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}</Relationships>`
 }

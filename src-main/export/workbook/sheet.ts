@@ -1,8 +1,10 @@
 import type { Part } from './archive.ts'
+import type { Chart } from './charts.ts'
 import { type Condition, conditionsXml } from './conditions.ts'
 import type { Note } from './notes.ts'
+import { headXml, tailXml } from './sheet-frame.ts'
 import type { Look, Styles } from './styles.ts'
-import { cellName, columnName, escapeXml, MAIN_NAMESPACE, textElement, XML_HEAD } from './xml.ts'
+import { cellName, columnName, escapeXml, textElement } from './xml.ts'
 
 /** One cell. Text is always text: only `formula` is ever calculated. `result` is what it comes to as written. */
 export type Cell =
@@ -10,9 +12,6 @@ export type Cell =
   | { readonly number: number; readonly look?: Look }
   | { readonly formula: string; readonly result: number | string; readonly look?: Look }
   | { readonly look: Look }
-
-/** In points: what the font needs. */
-const ROW_HEIGHT = 16.5
 
 export type SheetSetup = {
   /** At most 31 characters, none of []:*?/\. */
@@ -24,6 +23,8 @@ export type SheetSetup = {
   /** A table is wide, filtered and printed across the page; a page is read from top to bottom. */
   readonly kind: 'table' | 'page'
   readonly conditions?: readonly Condition[]
+  /** Per cent at which it is printed; left out, it is shrunk to the width of the paper. */
+  readonly scale?: number
 }
 
 export type Sheet = {
@@ -33,15 +34,17 @@ export type Sheet = {
   /** Join cells of rows already written, e.g. `A2:A3`. */
   merge(range: string): void
   note(note: Note): void
+  chart(chart: Chart): void
+  /** Print what follows on a new page; only where `scale` is given: what is shrunk to fit breaks by itself. */
+  breakPage(): void
   /** Rows written so far. */
   readonly length: number
   readonly notes: readonly Note[]
+  readonly charts: readonly Chart[]
   /** Cells under the filter arrows, header included; null where there are none. */
   filtered(): string | null
   end(): void
 }
-
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /**
  * Start a sheet. Rows go out as they come; only merges and notes are kept until the end.
@@ -51,6 +54,8 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 export function openSheet(part: Part, setup: SheetSetup, styles: Styles, number: number): Sheet {
   const merges: string[] = []
   const notes: Note[] = []
+  const charts: Chart[] = []
+  const breaks: number[] = []
   let length = 0
   part.write(headXml(setup, number === 1))
 
@@ -63,6 +68,7 @@ export function openSheet(part: Part, setup: SheetSetup, styles: Styles, number:
   return {
     setup,
     notes,
+    charts,
     filtered,
     get length() {
       return length
@@ -78,68 +84,17 @@ export function openSheet(part: Part, setup: SheetSetup, styles: Styles, number:
     },
     merge: range => void merges.push(range),
     note: note => void notes.push(note),
+    chart: chart => void charts.push(chart),
+    breakPage: () => void breaks.push(length),
     end() {
       const rows = { sheet: number, first: setup.frozen.rows + 1, last: length }
       const { rules, extension } = conditionsXml(setup.conditions ?? [], rows, styles)
-      part.write(tailXml(setup, { filtered: filtered(), merges, rules, extension, hasNotes: notes.length > 0 }))
+      const has = { notes: notes.length > 0, charts: charts.length > 0 }
+      part.write(tailXml(setup, { filtered: filtered(), merges, rules, extension, breaks, has }))
       part.end()
     },
   }
 }
-
-function headXml({ widths, frozen, kind }: SheetSetup, isFirst: boolean): string {
-  const columns = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
-  return (
-    `${XML_HEAD}<worksheet xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONS}">` +
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
-    `<sheetViews><sheetView${kind === 'page' ? ' showGridLines="0"' : ''}${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">${paneXml(frozen)}</sheetView></sheetViews>` +
-    `<sheetFormatPr defaultRowHeight="${ROW_HEIGHT}" customHeight="1"/><cols>${columns.join('')}</cols><sheetData>`
-  )
-}
-
-function paneXml({ rows, columns }: SheetSetup['frozen']): string {
-  if (rows === 0 && columns === 0) return ''
-  const pane = rows === 0 ? 'topRight' : columns === 0 ? 'bottomLeft' : 'bottomRight'
-  const split = (columns > 0 ? ` xSplit="${columns}"` : '') + (rows > 0 ? ` ySplit="${rows}"` : '')
-  const corner = cellName(rows + 1, columns)
-  return (
-    `<pane${split} topLeftCell="${corner}" activePane="${pane}" state="frozen"/>` +
-    `<selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/>`
-  )
-}
-
-type Tail = {
-  readonly filtered: string | null
-  readonly merges: readonly string[]
-  readonly rules: string
-  readonly extension: string
-  readonly hasNotes: boolean
-}
-
-/** The order of these elements is fixed by the schema; Excel calls a file with another order damaged. */
-function tailXml(setup: SheetSetup, { filtered, merges, rules, extension, hasNotes }: Tail): string {
-  return (
-    '</sheetData>' +
-    (filtered === null ? '' : `<autoFilter ref="${filtered.replaceAll('$', '')}"/>`) +
-    (merges.length === 0
-      ? ''
-      : `<mergeCells count="${merges.length}">${merges.map(range => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>`) +
-    rules +
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="${paperOf(setup)}" orientation="${setup.kind === 'table' ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>` +
-    '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>' +
-    (hasNotes ? '<legacyDrawing r:id="rId1"/>' : '') +
-    extension +
-    '</worksheet>'
-  )
-}
-
-/** A4; A3 for what would shrink below half its size on it. */
-function paperOf({ widths, kind }: SheetSetup): number {
-  const width = widths.reduce((sum, one) => sum + one, 0)
-  return kind === 'table' && width > MOST_ON_A4 ? A3 : A4
-}
-const [A3, A4, MOST_ON_A4] = [8, 9, 260]
 
 function cellXml(cell: Cell, name: string, styles: Styles): string {
   if ('text' in cell) return textXml(cell.text, cell.look, name, styles)

@@ -1,5 +1,6 @@
 import { orCannotWrite } from '../or-cannot-write.ts'
 import { openArchive } from './archive.ts'
+import { chartParts } from './charts.ts'
 import { blocksOf, commentsXml, drawingXml } from './notes.ts'
 import * as parts from './parts.ts'
 import { openSheet, type Sheet, type SheetSetup } from './sheet.ts'
@@ -33,17 +34,21 @@ export function openWorkbook(path: string, properties: parts.Properties, mostRow
   const archive = orCannotWrite(path, () => openArchive(path))
   const styles = openStyles()
   const sheets: Sheet[] = []
-  const close = () =>
-    archive.close([
-      ['[Content_Types].xml', parts.contentTypesXml(sheets)],
+  const close = () => {
+    const charts = chartParts(sheets, parts.relationsXml)
+    return archive.close([
+      ['[Content_Types].xml', parts.contentTypesXml(sheets, charts.types)],
       ['_rels/.rels', parts.packageRelationsXml()],
       ['docProps/core.xml', parts.corePropertiesXml(properties)],
       ['docProps/app.xml', parts.appPropertiesXml(properties.author)],
       ['xl/workbook.xml', parts.workbookXml(sheets)],
       ['xl/_rels/workbook.xml.rels', parts.workbookRelationsXml(sheets)],
       ['xl/styles.xml', styles.toXml()],
+      ...relationParts(sheets),
       ...noteParts(sheets, properties.author),
+      ...charts.parts,
     ])
+  }
   return {
     workbook: {
       mostRows,
@@ -85,6 +90,13 @@ export function writeWorkbook<Result>(
   }
 }
 
+function relationParts(sheets: readonly Sheet[]): (readonly [name: string, text: string])[] {
+  return sheets.flatMap((sheet, at) => {
+    if (sheet.notes.length + sheet.charts.length === 0) return []
+    return [[`xl/worksheets/_rels/sheet${at + 1}.xml.rels`, parts.sheetRelationsXml(at + 1, sheet)] as const]
+  })
+}
+
 function noteParts(sheets: readonly Sheet[], author: string): (readonly [name: string, text: string])[] {
   let block = 1
   return sheets.flatMap(({ notes }, at) => {
@@ -92,7 +104,6 @@ function noteParts(sheets: readonly Sheet[], author: string): (readonly [name: s
     const [number, firstBlock] = [at + 1, block]
     block += blocksOf(notes)
     return [
-      [`xl/worksheets/_rels/sheet${number}.xml.rels`, parts.sheetRelationsXml(number)],
       [`xl/comments${number}.xml`, commentsXml(notes, author)],
       [`xl/drawings/vmlDrawing${number}.vml`, drawingXml(notes, firstBlock)],
     ] as const

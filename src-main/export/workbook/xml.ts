@@ -47,5 +47,10 @@ export function cellName(row: number, column: number): string {
   return `${columnName(column)}${row}`
 }
 
+/** Reference to cells of another sheet. */
+export function referenceTo(sheet: string, range: string): string {
+  return `'${sheet.replaceAll("'", "''")}'!${range}`
+}
+
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -1,0 +1,142 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Failure } from '#shared/contract/errors.ts'
+import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { Forms } from '#shared/domain/forms.ts'
+import type { PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import { VALUE_KINDS } from '#shared/domain/value.ts'
+import { Cube, type CubeCell, type CubeReport } from '../compare/cube.ts'
+import { editionsInForce } from '../compare/form-order.ts'
+import type { SeriesBook } from '../compare/series.ts'
+import { comparisonChoices } from '../store/comparisons.ts'
+import type { Store } from '../store/open.ts'
+import {
+  type PanelBody,
+  type PanelReport,
+  panelBodies,
+  panelCells,
+  panelFindings,
+  panelReports,
+} from '../store/panel.ts'
+
+/** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
+const BODIES_A_TURN = 12
+
+/**
+ * Work a panel out, some bodies a turn.
+ *
+ * @param replaced  Whether another one was asked for since.
+ * @throws Failure `indicator/unknown`, `compare/nothing`, `compare/unknown-organisation`, `compare/replaced`.
+ */
+export async function workOut(
+  store: Store,
+  forms: Forms,
+  book: SeriesBook,
+  request: PanelRequest,
+  panelId: number,
+  replaced: () => boolean,
+): Promise<{ head: PanelHead; cube: Cube }> {
+  refuseUnknown(store, forms, book, request)
+  const bodies = panelBodies(store, request.organisations)
+  const years = request.years.length > 0 ? [...request.years].sort((a, b) => a - b) : comparisonChoices(store).years
+  const cube = new Cube(forms, book, { bodies: bodies.length, years, figures: request.figures })
+  const indicators = [...new Set(request.figures.flatMap(({ id }) => [...book.indicatorsBehind(id)]))]
+  const needed = request.figures.some(({ id }) => book.needsPrevious(id))
+    ? [...new Set([...years.map(year => year - 1), ...years])]
+    : years
+  for (let from = 0; from < bodies.length; from += BODIES_A_TURN) {
+    fillTurn(store, forms, cube, bodies.slice(from, from + BODIES_A_TURN), from, needed, indicators)
+    await nextTurn()
+    if (replaced() || !store.database.open) throw new Failure({ code: 'compare/replaced' })
+  }
+  cube.finish()
+  const head = {
+    panelId,
+    organisations: bodies.map(({ name }) => name),
+    years,
+    figures: request.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
+    editions: forms.templates.map(({ id }) => id),
+  }
+  return { head, cube }
+}
+
+function fillTurn(
+  store: Store,
+  forms: Forms,
+  cube: Cube,
+  bodies: readonly PanelBody[],
+  first: number,
+  years: readonly number[],
+  indicators: readonly IndicatorId[],
+): void {
+  const reports = panelReports(store, bodies, years)
+  const cells = new Map<number, Map<IndicatorId, CubeCell>>(reports.map(({ reportId }) => [reportId, new Map()]))
+  const marked = new Set<number>()
+  for (const [reportId, indicator, kindPlace, number, money, corrected] of panelCells(store, reports, indicators)) {
+    const kind = VALUE_KINDS[kindPlace]!
+    if (corrected === 1 || kind === 'ambiguous' || kind === 'unreadable') marked.add(reportId)
+    cells.get(reportId)!.set(indicator, { kind, number, unit: money ?? '', corrected: corrected === 1 })
+  }
+  const findings = new Map<number, Set<IndicatorId>>()
+  for (const [reportId, indicator] of panelFindings(store, reports)) {
+    const found = findings.get(reportId)
+    if (found) found.add(indicator)
+    else findings.set(reportId, new Set([indicator]))
+  }
+  const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
+  for (const report of reports)
+    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings, marked))
+  bodies.forEach(({ id }, at) => {
+    cube.fill(first + at, byBody.get(id)!)
+  })
+}
+
+function cubeReport(
+  forms: Forms,
+  { reportId, editions, year }: PanelReport,
+  cells: ReadonlyMap<number, ReadonlyMap<IndicatorId, CubeCell>>,
+  findings: ReadonlyMap<number, ReadonlySet<IndicatorId>>,
+  marked: ReadonlySet<number>,
+): CubeReport {
+  return {
+    reportId,
+    editions: editions.length > 0 ? editions : editionsInForce(forms.templates, year),
+    cells: cells.get(reportId)!,
+    inFinding: findings.get(reportId) ?? NONE,
+    marked: findings.has(reportId) || marked.has(reportId),
+  }
+}
+
+const NONE: ReadonlySet<IndicatorId> = new Set()
+
+function figureHead(forms: Forms, book: SeriesBook, figure: PanelFigure, cube: Cube, nth: number): PanelFigureHead {
+  const series = book.find(figure.id)
+  const indicator = forms.indicators.get(figure.id)
+  const editions = forms.templates.map(({ id }) => id)
+  return {
+    ...figure,
+    label: series?.label ?? indicator?.label ?? { zh: figure.id, en: figure.id },
+    unit: series?.unit ?? indicator?.unit ?? '',
+    means: series?.means ?? null,
+    source: series?.source ?? null,
+    definitions: series?.definitions.map(({ id, label }) => ({ id, label })) ?? [],
+    because: editions.map(edition => book.because(figure.id, figure.definition, edition)),
+    breaks: pairsOf(forms).map(between => ({ between, ...book.comparability(figure.id, ...between) })),
+    together: cube.together(nth),
+  }
+}
+
+/** National editions, each with every later one. */
+function pairsOf({ templates }: Forms): readonly (readonly [EditionId, EditionId])[] {
+  return templates.flatMap(({ id }, at) => templates.slice(at + 1).map(later => [id, later.id] as const))
+}
+
+function refuseUnknown(store: Store, forms: Forms, book: SeriesBook, { organisations, figures }: PanelRequest): void {
+  const unknown = figures.find(({ id }) => !forms.indicators.has(id) && !book.find(id))
+  if (unknown) throw new Failure({ code: 'indicator/unknown', indicator: unknown.id })
+  if (figures.length === 0) throw new Failure({ code: 'compare/nothing' })
+  if (organisations.length === 0) return
+  const known = comparisonChoices(store).organisations.map(({ name }) => name)
+  const names = new Set(known)
+  const name = organisations.find(asked => !names.has(asked))
+  if (name !== undefined) throw new Failure({ code: 'compare/unknown-organisation', name, known })
+}

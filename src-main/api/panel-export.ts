@@ -1,0 +1,58 @@
+import type { Api } from '#shared/contract/api.ts'
+import type { Forms } from '#shared/domain/forms.ts'
+import type { PanelHead } from '#shared/domain/panel.ts'
+import type { Cube } from '../compare/cube.ts'
+import type { SeriesBook } from '../compare/series.ts'
+import type { PanelFigures } from '../export/panel/book.ts'
+import { writePanelWorkbook } from '../export/panel-workbook.ts'
+import { appVersion } from '../root.ts'
+import { comparableReports, sourceLines } from '../store/comparisons.ts'
+import type { Store } from '../store/open.ts'
+import { lastChanged, studyName } from '../store/summary.ts'
+import { workOut } from './panel-cube.ts'
+import { writeWorkbookFile } from './workbook-file.ts'
+
+/**
+ * Write a panel to a workbook as it is arranged on the screen.
+ *
+ * @throws Failure `compare/nothing`, `compare/unknown-…`, `indicator/unknown`, `export/cannot-write`.
+ */
+export async function exportPanel(
+  store: Store,
+  forms: Forms,
+  book: SeriesBook,
+  { arrangement, year, path, language, ...request }: Api['panel.export']['takes'],
+): Promise<{ path: string; rows: number; bytes: number }> {
+  const made = await workOut(store, forms, book, request, 0, () => false)
+  const { head } = made
+  const asked = year === null ? -1 : head.years.indexOf(year)
+  return writeWorkbookFile(store, path, unfinished =>
+    writePanelWorkbook(
+      {
+        ...figuresOf(made, book),
+        title: { zh: '政府信息公开工作年度报告 序列与比率', en: 'Annual disclosure reports, series and ratios' },
+        language,
+        studyName: studyName(store),
+        appVersion: appVersion(),
+        asOf: lastChanged(store),
+        arrangement,
+        year: asked < 0 ? head.years.length - 1 : asked,
+        templates: forms.templates,
+        sources: sourceLines(store, comparableReports(store, request.organisations, head.years)),
+      },
+      unfinished,
+    ),
+  )
+}
+
+/** A panel as workbooks take it. */
+export function figuresOf(
+  { head, cube }: { readonly head: PanelHead; readonly cube: Cube },
+  book: SeriesBook,
+): PanelFigures {
+  return {
+    head,
+    window: (from, count) => cube.window(head.panelId, from, count, null),
+    seriesOf: id => book.find(id),
+  }
+}
