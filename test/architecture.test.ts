@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src-main/forms.ts': ['src-shared', 'src-main/places.ts', 'src-main/root.ts', 'node:'],
   'src-main/read': ['src-shared', 'parse5', 'saxes', 'yauzl', 'cfb', 'pdfjs-dist', 'xlsx', 'ssf', 'node:'],
   'src-main/store': ['src-shared', 'src-main/root.ts', 'better-sqlite3', 'node:'],
-  'src-main/export': ['src-shared', 'src-main/compare', 'fflate', 'node:'],
+  'src-main/export': ['src-shared', 'src-main/compare', 'fflate', 'hyparquet-writer', 'node:'],
   'src-main/import': [
     'src-shared',
     'src-main/forms.ts',

@@ -2,7 +2,7 @@ import type { IndicatorId } from './form.ts'
 import type { Language } from './wording.ts'
 
 export const SHAPES = ['long', 'wide'] as const
-export const DATA_FORMATS = ['csv'] as const
+export const DATA_FORMATS = ['csv', 'parquet'] as const
 export const PROGRAMS = ['stata', 'r', 'spss'] as const
 
 /**

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { type Recipe, USUAL_RECIPE } from '#shared/domain/recipe.ts'
 import { exportDataSet } from '../../src-main/api/data-sets.ts'
@@ -16,6 +17,8 @@ const GOLDEN = join(import.meta.dirname, '../fixtures/data-sets')
 /** Few enough columns that a person can read the golden files. */
 const FEW = ['proactive_total', 'normdocs_issued', 'fees_collected', 'req_unprocessed_publication_legalservice']
 const EVERYTHING: Partial<Recipe> = { evidence: true, prose: true, ownRows: true, personal: true, reports: 'all' }
+
+const ALL: Partial<Recipe> = { ...EVERYTHING, formats: ['csv', 'parquet'] }
 
 type Row = Readonly<Record<string, string>>
 
@@ -174,9 +177,39 @@ describe('the files that load them', () => {
   )
 })
 
+describe('Parquet', () => {
+  it('has the same rows as the CSV, texts as they stand, and null where there is no number', async () => {
+    const { folder, rows } = await written({ formats: ['csv', 'parquet'], evidence: true, prose: true })
+    for (const name of ['long', 'wide']) {
+      const bytes = readFileSync(join(folder, `${name}.parquet`))
+      const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+      const read = (await parquetReadObjects({ file })) as Record<string, unknown>[]
+      const asCsv = read.map(row =>
+        Object.fromEntries(
+          Object.entries(row).map(([column, cell]) => [column, String(cell ?? '').replaceAll('\n', '↵')]),
+        ),
+      )
+      expect(asCsv).toEqual(rows(`${name}.csv`))
+      expect(parquetMetadata(file).key_value_metadata?.map(({ key }) => key)).toEqual([
+        'nianbao.columns',
+        'nianbao.kinds',
+      ])
+    }
+    const bytes = readFileSync(join(folder, 'long.parquet'))
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+    const [first] = (await parquetReadObjects({ file })) as Record<string, unknown>[]
+    expect(first).toMatchObject({
+      organisation: HOSTILE.replace('\r\n', '\n'),
+      year: 2017,
+      value: null,
+      status: 'missing',
+    })
+  })
+})
+
 describe('the same study and recipe', () => {
   it('give the same bytes, whatever the order of import', async () => {
-    const [one, other] = [await written(EVERYTHING, ['a', 'b']), await written(EVERYTHING, ['b', 'a'])]
+    const [one, other] = [await written(ALL, ['a', 'b']), await written(ALL, ['b', 'a'])]
     expect(readdirSync(one.folder)).toEqual(readdirSync(other.folder))
     for (const name of readdirSync(one.folder)) expect(other.text(name), name).toBe(one.text(name))
     expect(other.done.fingerprint).toBe(one.done.fingerprint)

@@ -1,4 +1,4 @@
-import type { DataReport, ReportCells } from '#shared/domain/data-set.ts'
+import { DATA_STATUSES, type DataReport, type ReportCells, STATUS_NAMES } from '#shared/domain/data-set.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { Recipe } from '#shared/domain/recipe.ts'
@@ -11,6 +11,7 @@ import { openCsvSink, type RowSink } from './csv-sink.ts'
 import { type DataValue, dataValues } from './data-values.ts'
 import { openFingerprint } from './fingerprint.ts'
 import { formCells } from './form-cells.ts'
+import { openParquetSink } from './parquet-sink.ts'
 import type { DataFile } from './syntax/data-file.ts'
 import { rScript } from './syntax/r.ts'
 import { spssSyntax } from './syntax/spss.ts'
@@ -106,7 +107,10 @@ function openTable(
   rowsOf: RowsOf,
 ): Table {
   const csv = recipe.formats.includes('csv') ? openCsvSink(folder.file(`${name}.csv`), columns) : null
-  const sinks: readonly RowSink[] = csv ? [csv] : []
+  const sinks: RowSink[] = csv ? [csv] : []
+  if (recipe.formats.includes('parquet')) {
+    sinks.push(openParquetSink(folder.file(`${name}.parquet`), columns, aboutColumns(columns, recipe)))
+  }
   let rows = 0
   return {
     name,
@@ -123,6 +127,16 @@ function openTable(
       const { language } = recipe
       if (csv) writeScripts(folder, recipe, { name, columns, widths: csv.widths, rows, language })
     },
+  }
+}
+
+/** What the columns and kinds of values are called, for whoever looks into the file itself. */
+function aboutColumns(columns: readonly DataColumn[], { language }: Recipe): Readonly<Record<string, string>> {
+  return {
+    'nianbao.columns': JSON.stringify(Object.fromEntries(columns.map(({ name, label }) => [name, label[language]]))),
+    'nianbao.kinds': JSON.stringify(
+      Object.fromEntries(DATA_STATUSES.map(status => [status, STATUS_NAMES[status][language]])),
+    ),
   }
 }
 
