@@ -10,6 +10,8 @@ export type OpenRow = {
   readonly pieces: readonly Piece[]
   /** Its columns often say the same. */
   readonly oftenEqual?: boolean
+  /** The only ways to read it, where something else than its digits tells them. */
+  readonly ways?: readonly Assignment[]
 }
 /** Both sides must add up to the same; taken from the checks of the form. */
 export type Identity = {
@@ -39,6 +41,7 @@ type Rule = {
  * cells blank.
  */
 export function waysToCut(row: OpenRow, within: readonly Identity[], blanks: boolean): Ways {
+  if (row.ways !== undefined) return { found: row.ways, complete: true, blank: false }
   const columns = row.indicators.length
   const room = row.pieces.reduce((sum, { text, bounded }) => sum + (bounded ? 1 : atoms(text)), 0)
   const runTogether = row.pieces.some(({ bounded }) => !bounded)

@@ -98,7 +98,7 @@ function toReadings(row: Unsettled, solution: Solution, stated: Stated, cite: Ci
         {
           kind: 'ambiguous',
           text: row.whole.quote,
-          candidates: candidatesOf(slots, solution, stated.get(indicator)),
+          candidates: candidatesOf(slots, whyOf(row, solution), stated.get(indicator)),
         },
         row.whole,
         'derived',
@@ -140,12 +140,17 @@ function distinct(assignments: readonly Assignment[], column: number): (Slot | n
   return [...seen.values()]
 }
 
+function whyOf({ ways }: Unsettled, { byRow, byTable }: Solution): string {
+  if (byTable) return '各行各列的合计都对得上'
+  if (byRow) return '本行合计对得上'
+  return ways === undefined ? '数字可以这样断开' : '带说明的格可以归到这一行'
+}
+
 function candidatesOf(
   slots: readonly (Slot | null)[],
-  { byRow, byTable }: Solution,
+  why: string,
   stated: ReadonlySet<number> | undefined,
 ): Candidate[] {
-  const why = byTable ? '各行各列的合计都对得上' : byRow ? '本行合计对得上' : '数字可以这样断开'
   const numbers = slots.flatMap(slot => (slot === null || slot.number === null ? [] : [slot.number]))
   return [...numbers.filter(number => stated?.has(number)), ...numbers.filter(number => !stated?.has(number))]
     .slice(0, MOST_CANDIDATES)

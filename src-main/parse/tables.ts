@@ -12,6 +12,7 @@ import type { Lexicon } from './lexicon.ts'
 import { readLocalRows } from './local-rows.ts'
 import { settleOpenRows, type Unsettled } from './open-rows.ts'
 import { adoptOrphans } from './orphans.ts'
+import { giveBack } from './pulled-out.ts'
 import { rowsThatMayBeOthers } from './same-labels.ts'
 import { readTaughtRows } from './taught-rows.ts'
 import { readUnlabelled } from './unlabelled.ts'
@@ -101,6 +102,7 @@ function take(row: Omit<RowReading, 'remarks'>, draft: Draft): void {
 function readMatch(match: TableMatch, anchored: Anchored, draft: Draft): void {
   const { layout, starts, cite } = anchored
   const named: RowMatch[] = []
+  const before = draft.unsettled.length
   const mayBeOthers = rowsThatMayBeOthers(match, anchored.layout)
   for (const found of match.rows) {
     const row = readRow(match, found, anchored)
@@ -110,6 +112,12 @@ function readMatch(match: TableMatch, anchored: Anchored, draft: Draft): void {
     for (let at = found.first; at <= found.last; at += 1) draft.inTables.add(at)
     // A line of its own without values may be half a label, whose row stands elsewhere.
     if (row.used.length > 0 || layout.tokens[found.first]!.at !== null) named.push(found)
+  }
+  const own = draft.unsettled.slice(before)
+  const back = giveBack(match, own, layout)
+  if (back !== null) {
+    draft.unsettled.splice(before, own.length, ...back.rows)
+    for (const at of back.used) draft.inTables.add(at)
   }
   for (const orphan of adoptOrphans({ ...match, rows: named }, layout, starts)) {
     const { row } = match.entry.rows[orphan.row]!

@@ -50,6 +50,8 @@ export type ColumnTemplate = {
   /** The ids of this column, where they are not spelled as the table's. */
   readonly cells?: string
   readonly unit?: string
+  /** What remarks beside its numbers speak of, and those of no other column: 其中修订16件. */
+  readonly remarks?: readonly string[]
   /** `signed`: a change that may be negative. */
   readonly signed?: boolean
 }
