@@ -10,6 +10,7 @@ import { makeFolder, reportRunTogether } from './made-reports.ts'
 const { folder, remove } = makeFolder()
 const FORM = join(folder, '表式.pdf')
 const DOUBTFUL = join(folder, '待定.pdf')
+const HOSTILE = join(folder, '画不完.pdf')
 let started: Started
 let desk: ReturnType<typeof deskOf>
 const troubles: string[] = []
@@ -18,18 +19,18 @@ beforeAll(async () => {
   copyFileSync(join(import.meta.dirname, '../fixtures/pdf/t21.pdf'), FORM)
   const words = reportRunTogether('苇塘市司法局', 2021).match(/[^\n]{1,40}/g) ?? []
   const lines = words.map((line, at) => text(50, 60 + at * 20, line))
-  writeFileSync(
-    DOUBTFUL,
-    drawPdf([{ marks: lines }, { marks: [text(50, 60, '第二页上没有要读的数，只有这一行字。')] }]),
-  )
+  const quiet = { marks: [text(50, 60, '第二页上没有要读的数，只有这一行字。')] }
+  writeFileSync(DOUBTFUL, drawPdf([{ marks: lines }, quiet]))
+  const endless = { marks: [...quiet.marks, { kind: 'dashes' } as const] }
+  writeFileSync(HOSTILE, drawPdf([{ marks: lines }, endless]))
   started = await launch({ study: join(folder, '页面.nianbao') })
   started.page.on('console', message => {
     if (message.type() === 'error') troubles.push(message.text())
   })
   desk = deskOf(started)
   await desk.byId('first-run').waitFor(SOON)
-  await dropPaths(started.page, 'main', [FORM, DOUBTFUL])
-  await desk.told('新读入 2 份')
+  await dropPaths(started.page, 'main', [FORM, DOUBTFUL, HOSTILE])
+  await desk.told('新读入 3 份')
 })
 afterAll(async () => {
   await started?.close()
@@ -185,21 +186,6 @@ test('values in doubt carry their mark on the page; one place of several values 
   await expect.poll(() => cellOf('t21.regulations', 'normdoc', 'issued').textContent(), SOON).toContain('●')
 })
 
-test('a file that was moved away is shown as its text, and says so', async () => {
-  await desk.go('reports')
-  renameSync(FORM, `${FORM}.away`)
-  await open('表式.pdf')
-  await expect
-    .poll(() => desk.byId('pictures-failed').textContent(), SOON)
-    .toMatch(/表式\.pdf 不在了.*下面是读出的文字/)
-  await cellOf('t21.requests', 'granted', 'person').click()
-  await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
-  await desk.go('reports')
-  renameSync(`${FORM}.away`, FORM)
-  await open('表式.pdf')
-  await expect.poll(drawnPages, SOON).toContain(1)
-})
-
 test('the thread that draws is locked in like the window, and nothing went against the policy of either', async () => {
   const drawer = started.page.workers().find(worker => worker.url().includes('draw-worker'))
   const refused = await drawer?.evaluate(async () => {
@@ -215,4 +201,51 @@ test('the thread that draws is locked in like the window, and nothing went again
   })
   expect(refused).toEqual(['refused', 'refused', false, false])
   expect(troubles.filter(trouble => !/app:|example/.test(trouble))).toEqual([])
+})
+
+test('a page that never ends is given up with a word, while the window stays quick', async () => {
+  await open('画不完.pdf')
+  await expect.poll(drawnPages, SOON).toContain(1)
+  await desk.byId('page-2').scrollIntoViewIfNeeded()
+  await expect.poll(() => desk.byId('picture-2').getAttribute('data-state'), SOON).toBe('drawing')
+  // how long the window was ever held up, looked at over three seconds
+  const heldUp = await started.page.evaluate(async () => {
+    let worst = 0
+    for (const end = performance.now() + 3_000; performance.now() < end; ) {
+      const before = performance.now()
+      await new Promise(passed => setTimeout(passed))
+      worst = Math.max(worst, performance.now() - before)
+    }
+    return worst
+  })
+  expect(heldUp).toBeLessThan(1_000)
+  expect(await desk.byId('picture-2').getAttribute('data-state')).toBe('drawing')
+  await expect.poll(() => desk.byId('picture-2').getAttribute('data-state'), { timeout: 40_000 }).toBe('late')
+  expect(await started.page.locator('.picture-note.broken').textContent()).toContain('画得太久')
+  // and nothing goes on behind
+  const busy = () =>
+    started.app.evaluate(({ app }) =>
+      Math.max(...app.getAppMetrics().map(({ type, cpu }) => (type === 'Tab' ? cpu.percentCPUUsage : 0))),
+    )
+  await expect.poll(busy, { ...SOON, interval: 500 }).toBeLessThan(5)
+  // the other pages are drawn all the same
+  await desk.byId('source').evaluate(pane => pane.scrollTo(0, 0))
+  await desk.byId('zoom-in').click()
+  await expect.poll(drawnPages, SOON).toContain(1)
+  await desk.byId('zoom-fit').click()
+})
+
+test('a file that was moved away is shown as its text, and says so', async () => {
+  await desk.go('reports')
+  renameSync(FORM, `${FORM}.away`)
+  await open('表式.pdf')
+  await expect
+    .poll(() => desk.byId('pictures-failed').textContent(), SOON)
+    .toMatch(/表式\.pdf 不在了.*下面是读出的文字/)
+  await cellOf('t21.requests', 'granted', 'person').click()
+  await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
+  await desk.go('reports')
+  renameSync(`${FORM}.away`, FORM)
+  await open('表式.pdf')
+  await expect.poll(drawnPages, SOON).toContain(1)
 })

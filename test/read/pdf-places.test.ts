@@ -151,7 +151,7 @@ describe('a place on a page', () => {
   const turned = (place: (x: number, y: number) => readonly [number, number], degrees: number): Mark[] =>
     upright.map(mark => {
       if (mark.kind === 'line') return { ...mark, from: place(...mark.from), to: place(...mark.to) }
-      if (mark.kind === 'picture') return mark
+      if (mark.kind !== 'text') return mark
       const [x, y] = place(mark.x, mark.y)
       return { ...mark, x, y, degrees }
     })

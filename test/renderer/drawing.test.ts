@@ -100,7 +100,7 @@ it('ends the thread of a page that takes too long, draws the others in a new one
 it('tells of a page that cannot be drawn, and of a thread that dies', async () => {
   const { drawing, threads } = drawingWith((thread, message) => {
     if (message.say !== 'draw') return
-    if (message.page === 1) thread.say({ say: 'failed', id: message.id, why: 'bad page' })
+    if (message.page === 1) thread.say({ say: 'failed', id: message.id, kind: 'broken', why: 'bad page' })
     else thread.onerror?.({ message: 'out of memory', preventDefault: () => undefined })
   })
   await expect(drawing.draw(page(1), on())).rejects.toMatchObject(new NotDrawn('broken', 'bad page'))

@@ -18,7 +18,7 @@ import { textAt } from './page-boxes.ts'
 import { PageSheet } from './page-sheet.tsx'
 import type { SourceMark } from './source-marks.ts'
 import { useNearPages } from './use-near-pages.ts'
-import { useScale, type Zoom, zoomed } from './zoom.ts'
+import { useScales, type Zoom, zoomed } from './zoom.ts'
 
 type Props = {
   readonly pages: SourcePages
@@ -60,7 +60,10 @@ export function PagesView({
 }: Props) {
   const text = useText()
   const pane = useRef<HTMLElement>(null)
-  const scale = useScale(pane, shapes, zoom)
+  const scales = useScales(pane, shapes, zoom)
+  const scaleOf = (page: number) => scales[page - 1] ?? 0
+  /** That of the first page stands for all. */
+  const scale = scaleOf(1)
   const near = useNearPages(pane, shapes.length)
   const boxes = useMemo(() => (places ? markedBoxes(places, marks) : []), [places, marks])
   const selected = useMemo(() => firstShown(boxes, shown), [boxes, shown])
@@ -69,14 +72,14 @@ export function PagesView({
   /** A box that takes the focus as soon as it is there. */
   const goingTo = useRef<string | null>(null)
 
-  const latestScale = useRef(scale)
-  latestScale.current = scale
+  const latestScales = useRef(scales)
+  latestScales.current = scales
   useEffect(() => onScale(scale), [onScale, scale])
   const isMeasured = scale > 0
   useEffect(() => {
     setReached(null)
     // not at every scale: whoever looks closer at another place stays there
-    if (selected && pane.current && isMeasured) bringIntoView(pane.current, selected, latestScale.current)
+    if (selected && pane.current && isMeasured) bringIntoView(pane.current, selected, latestScales.current)
   }, [selected, isMeasured])
   useEffect(() => {
     if (focused) pane.current?.focus({ preventScroll: true })
@@ -91,7 +94,7 @@ export function PagesView({
   const goTo = (box: MarkedBox) => {
     goingTo.current = box.id
     setReached(box)
-    if (pane.current) bringIntoView(pane.current, box, scale)
+    if (pane.current) bringIntoView(pane.current, box, scales)
   }
   const press = (event: KeyboardEvent) => {
     const to = event.ctrlKey || event.metaKey ? zoomed(event.key, scale) : null
@@ -110,8 +113,9 @@ export function PagesView({
   const point = ({ target, clientX, clientY }: MouseEvent) => {
     const sheet = target instanceof Element ? target.closest<HTMLElement>('[data-page]') : null
     if (!sheet || !places) return
+    const page = Number(sheet.dataset.page)
     const { left, top } = sheet.getBoundingClientRect()
-    const found = textAt(places, Number(sheet.dataset.page), (clientX - left) / scale, (clientY - top) / scale)
+    const found = textAt(places, page, (clientX - left) / scaleOf(page), (clientY - top) / scaleOf(page))
     if (found) onPick([], found)
   }
   return (
@@ -137,7 +141,7 @@ export function PagesView({
             <PageSheet
               page={at + 1}
               shape={shape}
-              scale={scale}
+              scale={scaleOf(at + 1)}
               drawing={drawing}
               isNear={near.has(at + 1)}
               boxes={near.has(at + 1) || active?.page === at + 1 ? boxes.filter(({ page }) => page === at + 1) : NONE}
@@ -157,7 +161,8 @@ export function PagesView({
 const NONE: readonly MarkedBox[] = []
 
 /** Move only when the box is out of comfortable sight: a source that jumps at every key is hard to read. */
-function bringIntoView(pane: HTMLElement, box: MarkedBox, scale: number): void {
+function bringIntoView(pane: HTMLElement, box: MarkedBox, scales: readonly number[]): void {
+  const scale = scales[box.page - 1] ?? 0
   const sheet = pane.querySelector<HTMLElement>(`[data-page="${box.page}"]`)
   if (!sheet) return
   const view = pane.getBoundingClientRect()

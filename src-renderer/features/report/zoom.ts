@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PageShape } from '#shared/domain/source-pages.ts'
 
 /** CSS pixels a point, or as wide as the pane is. */
@@ -24,8 +24,15 @@ export function zoomed(key: string, scale: number): Zoom | null {
   return key === '0' ? 'fit' : null
 }
 
-/** CSS pixels a point, 0 before the pane is measured. What stands in its middle stays there when it changes. */
-export function useScale(pane: RefObject<HTMLElement | null>, shapes: readonly PageShape[], zoom: Zoom): number {
+/**
+ * CSS pixels a point of each page, 0 before the pane is measured; where they fit the pane, wide pages among upright ones
+ * each by itself. What stands in the middle of the pane stays there when they change.
+ */
+export function useScales(
+  pane: RefObject<HTMLElement | null>,
+  shapes: readonly PageShape[],
+  zoom: Zoom,
+): readonly number[] {
   const [room, setRoom] = useState(0)
   useLayoutEffect(() => {
     const element = pane.current
@@ -36,9 +43,11 @@ export function useScale(pane: RefObject<HTMLElement | null>, shapes: readonly P
     watch.observe(element)
     return () => watch.disconnect()
   }, [pane])
-  const widest = Math.max(1, ...shapes.map(({ width }) => width))
-  const fitting = Math.max(LEAST, (room - MARGIN) / widest)
-  const scale = room === 0 ? 0 : zoom === 'fit' ? fitting : zoom
+  const scales = useMemo(() => {
+    if (room === 0) return shapes.map(() => 0)
+    return shapes.map(({ width }) => (zoom === 'fit' ? Math.max(LEAST, (room - MARGIN) / Math.max(1, width)) : zoom))
+  }, [room, shapes, zoom])
+  const scale = scales[0] ?? 0
   const before = useRef(scale)
   useLayoutEffect(() => {
     const element = pane.current
@@ -49,5 +58,5 @@ export function useScale(pane: RefObject<HTMLElement | null>, shapes: readonly P
     element.scrollTop = (element.scrollTop + half) * ratio - half
     element.scrollLeft *= ratio
   }, [pane, scale])
-  return scale
+  return scales
 }

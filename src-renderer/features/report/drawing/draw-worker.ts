@@ -6,6 +6,7 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { FromDrawer, ToDrawer } from './messages.ts'
+import { Late, pacemaker } from './pacemaker.ts'
 import { CanvasFactory, dataFactory, FilterFactory } from './surroundings.ts'
 
 // Draws pages of one PDF in a thread of its own: whatever a file does, the window goes on and can end the thread.
@@ -14,6 +15,8 @@ import { CanvasFactory, dataFactory, FilterFactory } from './surroundings.ts'
 /** More pixels than this have a picture within the page left out: a photograph of a page has fewer. */
 const MOST_OF_PICTURE = 40_000_000
 const MOST_OF_CANVAS_BYTES = 128 * 1_048_576
+/** The time one page may take to draw, in milliseconds: less than the window waits before it ends this thread. */
+const LATE = 10_000
 
 const thread = globalThis as unknown as {
   readonly fonts: FontFaceSet
@@ -65,15 +68,18 @@ async function draw({ id, page: number, turned, scale }: Extract<ToDrawer, { say
     const page = await (await pdf).getPage(number)
     const viewport = page.getViewport({ scale, rotation: (page.rotate - turned * 90 + 360) % 360 })
     const canvas = new OffscreenCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+    const inTime = pacemaker(new CanvasFactory().getNoAlphaContext(canvas), LATE)
     await page.render({
       canvas: canvas as unknown as HTMLCanvasElement,
       viewport,
       annotationMode: AnnotationMode.ENABLE,
+      operationsFilter: inTime,
     }).promise
     const picture = canvas.transferToImageBitmap()
     page.cleanup()
     thread.postMessage({ say: 'drawn', id, picture }, [picture])
   } catch (thrown) {
-    thread.postMessage({ say: 'failed', id, why: thrown instanceof Error ? thrown.message : String(thrown) })
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    thread.postMessage({ say: 'failed', id, kind: thrown instanceof Late ? 'late' : 'broken', why })
   }
 }

@@ -111,7 +111,7 @@ export class Drawing {
     if (message.say === 'drawn' && (task === null || task.signal.aborted)) message.picture.close()
     if (task === null) return
     this.#putDown()
-    if (message.say === 'failed') task.failed(new NotDrawn('broken', message.why))
+    if (message.say === 'failed') task.failed(new NotDrawn(message.kind, message.why))
     else if (!task.signal.aborted) task.done(message.picture)
     this.#next()
   }

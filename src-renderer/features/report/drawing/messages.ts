@@ -18,5 +18,5 @@ export type ToDrawer =
 /** What the thread that draws says to the window. */
 export type FromDrawer =
   | { readonly say: 'drawn'; readonly id: number; readonly picture: ImageBitmap }
-  | { readonly say: 'failed'; readonly id: number; readonly why: string }
+  | { readonly say: 'failed'; readonly id: number; readonly kind: 'late' | 'broken'; readonly why: string }
   | { readonly say: 'wants'; readonly id: number; readonly kind: PdfDataKind; readonly name: string }
