@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure } from '#shared/contract/errors.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import type { PanelCell, PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
-import { Cube, type CubeCell, type CubeReport } from '../compare/cube.ts'
+import { Cube, type CubeReport } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
@@ -38,8 +38,8 @@ export async function workOut(
   refuseUnknown(store, forms, book, request)
   const bodies = panelBodies(store, request.organisations)
   const years = request.years.length > 0 ? [...request.years].sort((a, b) => a - b) : comparisonChoices(store).years
-  const cube = new Cube(forms, book, { bodies: bodies.length, years, figures: request.figures })
   const indicators = [...new Set(request.figures.flatMap(({ id }) => [...book.indicatorsBehind(id)]))]
+  const cube = new Cube(forms, book, { bodies: bodies.length, years, figures: request.figures, indicators })
   const needed = request.figures.some(({ id }) => book.needsPrevious(id))
     ? [...new Set([...years.map(year => year - 1), ...years])]
     : years
@@ -69,12 +69,14 @@ function fillTurn(
   indicators: readonly IndicatorId[],
 ): void {
   const reports = panelReports(store, bodies, years)
-  const cells = new Map<number, Map<IndicatorId, CubeCell>>(reports.map(({ reportId }) => [reportId, new Map()]))
+  const cells = new Map<number, PanelCell[]>(reports.map(({ reportId }) => [reportId, []]))
   const marked = new Set<number>()
-  for (const [reportId, indicator, kindPlace, number, money, corrected] of panelCells(store, reports, indicators)) {
-    const kind = VALUE_KINDS[kindPlace]!
-    if (corrected === 1 || kind === 'ambiguous' || kind === 'unreadable') marked.add(reportId)
-    cells.get(reportId)!.set(indicator, { kind, number, unit: money ?? '', corrected: corrected === 1 })
+  let [reportId, ofReport] = [0, NO_CELLS]
+  for (const cell of panelCells(store, reports, indicators)) {
+    const [of, place, kind, , , corrected] = cell
+    if (of !== reportId) [reportId, ofReport] = [of, cells.get(of)!]
+    if (corrected === 1 || IN_DOUBT.has(kind)) marked.add(reportId)
+    ofReport[place] = cell
   }
   const findings = new Map<number, Set<IndicatorId>>()
   for (const [reportId, indicator] of panelFindings(store, reports)) {
@@ -93,7 +95,7 @@ function fillTurn(
 function cubeReport(
   forms: Forms,
   { reportId, editions, year }: PanelReport,
-  cells: ReadonlyMap<number, ReadonlyMap<IndicatorId, CubeCell>>,
+  cells: ReadonlyMap<number, readonly (PanelCell | undefined)[]>,
   findings: ReadonlyMap<number, ReadonlySet<IndicatorId>>,
   marked: ReadonlySet<number>,
 ): CubeReport {
@@ -107,6 +109,8 @@ function cubeReport(
 }
 
 const NONE: ReadonlySet<IndicatorId> = new Set()
+const NO_CELLS: PanelCell[] = []
+const IN_DOUBT: ReadonlySet<number> = new Set([VALUE_KINDS.indexOf('ambiguous'), VALUE_KINDS.indexOf('unreadable')])
 
 function figureHead(forms: Forms, book: SeriesBook, figure: PanelFigure, cube: Cube, nth: number): PanelFigureHead {
   const series = book.find(figure.id)

@@ -4,12 +4,13 @@ import type { Forms } from '#shared/domain/forms.ts'
 import {
   PANEL_LACKS,
   PANEL_MARKS,
+  type PanelCell,
   type PanelFigure,
   type PanelSort,
   type PanelTogether,
   type PanelWindow,
 } from '#shared/domain/panel.ts'
-import type { ValueKind } from '#shared/domain/value.ts'
+import { VALUE_KINDS } from '#shared/domain/value.ts'
 import type { SeriesBook, SeriesReport, SeriesValue } from './series.ts'
 import { pooled, rankOf, sortedNumbers, summarise } from './statistics.ts'
 import { convert } from './units.ts'
@@ -19,19 +20,12 @@ export type CubeReport = {
   readonly reportId: number
   /** In the file, or in force in the year where it has no table. */
   readonly editions: readonly EditionId[]
-  readonly cells: ReadonlyMap<IndicatorId, CubeCell>
+  /** By the place of the indicator among those the cube works with. */
+  readonly cells: readonly (PanelCell | undefined)[]
   readonly inFinding: ReadonlySet<IndicatorId>
   /** Whether anything in it is corrected, in doubt or in a finding. */
   readonly marked: boolean
 }
-export type CubeCell = {
-  readonly kind: ValueKind
-  readonly number: number | null
-  /** Where it is money; else empty. */
-  readonly unit: string
-  readonly corrected: boolean
-}
-
 const NO_EDITION = 255
 const LACK_PLACES = new Map(PANEL_LACKS.map((lack, place) => [lack, place]))
 
@@ -40,7 +34,6 @@ export class Cube {
   readonly years: readonly number[]
   readonly figures: readonly PanelFigure[]
   readonly #book: SeriesBook
-  readonly #forms: Pick<Forms, 'templates' | 'indicators'>
   readonly #editions: readonly EditionId[]
   readonly #numbers: Float64Array
   readonly #lacks: Uint8Array
@@ -50,19 +43,32 @@ export class Cube {
   readonly #reports: Float64Array
   /** Numerator and denominator of each cell of a ratio, side by side; NaN where there is none. */
   readonly #parts: readonly (Float64Array | null)[]
-  readonly #behind: readonly (readonly IndicatorId[])[]
+  /** Of each figure: the indicators it rests on, by their places. */
+  readonly #behind: readonly (readonly number[])[]
+  readonly #indicators: readonly IndicatorId[]
+  readonly #placeOf: ReadonlyMap<IndicatorId, number>
+  /** Of each indicator. */
+  readonly #units: readonly string[]
   readonly bodies: number
   #together: readonly (readonly PanelTogether[])[] = []
 
   constructor(
     forms: Pick<Forms, 'templates' | 'indicators'>,
     book: SeriesBook,
-    shape: { readonly bodies: number; readonly years: readonly number[]; readonly figures: readonly PanelFigure[] },
+    shape: {
+      readonly bodies: number
+      readonly years: readonly number[]
+      readonly figures: readonly PanelFigure[]
+      /** All that the figures rest on. */
+      readonly indicators: readonly IndicatorId[]
+    },
   ) {
     this.years = shape.years
     this.figures = shape.figures
     this.bodies = shape.bodies
-    this.#forms = forms
+    this.#indicators = shape.indicators
+    this.#placeOf = new Map(shape.indicators.map((indicator, place) => [indicator, place]))
+    this.#units = shape.indicators.map(indicator => forms.indicators.get(indicator)?.unit ?? '')
     this.#book = book
     this.#editions = forms.templates.map(({ id }) => id)
     const places = shape.bodies * shape.years.length
@@ -76,7 +82,9 @@ export class Cube {
     this.#parts = shape.figures.map(({ id }) =>
       book.isRatio(id) ? new Float64Array(places * 2).fill(Number.NaN) : null,
     )
-    this.#behind = shape.figures.map(({ id }) => [...book.indicatorsBehind(id)])
+    this.#behind = shape.figures.map(({ id }) =>
+      [...book.indicatorsBehind(id)].map(indicator => this.#placeOf.get(indicator)!),
+    )
   }
 
   /** Work out the figures of one body from its reports, by year; the year before the first may be among them. */
@@ -155,11 +163,14 @@ export class Cube {
   #marksOf(nth: number, { computed }: SeriesValue, { cells, inFinding, marked }: CubeReport): number {
     let marks = computed.kind === 'number' && computed.blanks.length > 0 ? PANEL_MARKS.blanks : 0
     if (!marked) return marks
-    for (const indicator of this.#behind[nth]!) {
-      const cell = cells.get(indicator)
-      if (cell?.corrected) marks |= PANEL_MARKS.corrected
-      if (cell?.kind === 'ambiguous' || cell?.kind === 'unreadable') marks |= PANEL_MARKS.inDoubt
-      if (inFinding.has(indicator)) marks |= PANEL_MARKS.inFinding
+    for (const place of this.#behind[nth]!) {
+      const cell = cells[place]
+      if (cell) {
+        const [, , kind, , , corrected] = cell
+        if (corrected === 1) marks |= PANEL_MARKS.corrected
+        if (VALUE_KINDS[kind] === 'ambiguous' || VALUE_KINDS[kind] === 'unreadable') marks |= PANEL_MARKS.inDoubt
+      }
+      if (inFinding.has(this.#indicators[place]!)) marks |= PANEL_MARKS.inFinding
     }
     return marks
   }
@@ -168,27 +179,11 @@ export class Cube {
     return {
       editions,
       operand: indicator => {
-        const cell = cells.get(indicator)
-        if (cell) return this.#operand(indicator, cell)
+        const place = this.#placeOf.get(indicator)
+        const cell = place === undefined ? undefined : cells[place]
+        if (cell) return operandOf(cell, this.#units[place!]!)
         return { lack: this.#book.isInForm(indicator, editions) ? 'missing' : 'not-in-form' }
       },
-    }
-  }
-
-  #operand(indicator: IndicatorId, { kind, number, unit }: CubeCell): Operand {
-    switch (kind) {
-      case 'number': {
-        const wanted = this.#forms.indicators.get(indicator)?.unit ?? unit
-        const converted = number === null ? null : convert(number, unit, wanted)
-        return converted === null ? { lack: 'other-unit' } : { number: converted }
-      }
-      case 'ambiguous':
-      case 'unreadable':
-        return { lack: 'in-doubt' }
-      case 'text':
-        return { lack: 'text' }
-      default:
-        return { lack: kind }
     }
   }
 
@@ -221,6 +216,24 @@ export class Cube {
       const [numerator, denominator] = [parts[place]!, parts[place + 1]!]
       if (!Number.isNaN(numerator)) yield { numerator, denominator }
     }
+  }
+}
+
+/** @param wanted  Unit of the indicator; empty where no form has it, for then any will do. */
+function operandOf([, , place, number, money]: PanelCell, wanted: string): Operand {
+  const kind = VALUE_KINDS[place]!
+  switch (kind) {
+    case 'number': {
+      const converted = number === null ? null : convert(number, money ?? '', wanted || (money ?? ''))
+      return converted === null ? { lack: 'other-unit' } : { number: converted }
+    }
+    case 'ambiguous':
+    case 'unreadable':
+      return { lack: 'in-doubt' }
+    case 'text':
+      return { lack: 'text' }
+    default:
+      return { lack: kind }
   }
 }
 

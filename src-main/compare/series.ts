@@ -18,7 +18,11 @@ export type SeriesValue = {
   readonly because: Wording | null
 }
 
-type Ready = { readonly editions: readonly EditionId[] | null } & (
+type Ready = {
+  readonly editions: readonly EditionId[] | null
+  /** Whether it rests on other series, not on indicators alone. */
+  readonly namesSeries: boolean
+} & (
   | { readonly kind: 'formula'; readonly formula: Formula; readonly base: readonly IndicatorId[] }
   | {
       readonly kind: 'ratio'
@@ -54,7 +58,10 @@ export class SeriesBook {
     const known = new Set<IndicatorId>(forms.indicators.keys())
     const troubles: SeriesTrouble[] = []
     for (const one of series) {
-      this.#ready.set(one.id, readDefinitions(one, known, troubles))
+      this.#ready.set(
+        one.id,
+        readDefinitions(one, known, troubles, id => this.#ready.has(id)),
+      )
       known.add(one.id)
     }
     this.troubles = troubles
@@ -118,8 +125,9 @@ export class SeriesBook {
     if (formula.kind === 'because') {
       return { ...nothing({ kind: 'none', lack: 'not-in-form', lacking: [] }, edition), because: formula.because }
     }
-    const own = this.#through(report, previous)
-    const before = previous && this.#through(previous, null)
+    // Nearly all formulas name indicators alone.
+    const own = formula.namesSeries ? this.#through(report, previous) : report.operand
+    const before = previous && (formula.namesSeries ? this.#through(previous, null) : previous.operand)
     if (formula.kind === 'formula') return nothing(evaluate(formula.formula, own, before), edition)
     const numerator = evaluate(formula.numerator, own, before)
     const denominator = evaluate(formula.denominator, own, before)
@@ -195,7 +203,12 @@ export class SeriesBook {
 
 const CLASSES: readonly Comparability[] = ['exact', 'approximate', 'not-comparable']
 
-function readDefinitions(series: Series, known: ReadonlySet<IndicatorId>, troubles: SeriesTrouble[]): ReadySeries {
+function readDefinitions(
+  series: Series,
+  known: ReadonlySet<IndicatorId>,
+  troubles: SeriesTrouble[],
+  isSeries: (id: IndicatorId) => boolean,
+): ReadySeries {
   const read = (text: string): Formula | null => {
     const found = readFormula(text, known)
     if (found.ok) return found.formula
@@ -206,28 +219,33 @@ function readDefinitions(series: Series, known: ReadonlySet<IndicatorId>, troubl
   for (const definition of series.definitions) {
     definitions.set(
       definition.id,
-      definition.formulas.flatMap(formula => readOne(formula, read)),
+      definition.formulas.flatMap(formula => readOne(formula, read, isSeries)),
     )
   }
   return { series, definitions, first: [...definitions.values()][0] ?? [] }
 }
 
-function readOne(one: EditionFormula, read: (text: string) => Formula | null): readonly Ready[] {
+function readOne(
+  one: EditionFormula,
+  read: (text: string) => Formula | null,
+  isSeries: (id: IndicatorId) => boolean,
+): readonly Ready[] {
   const editions = one.editions ?? null
-  if ('because' in one) return [{ kind: 'because', editions, because: one.because }]
+  if ('because' in one) return [{ kind: 'because', editions, namesSeries: false, because: one.because }]
   if ('formula' in one) {
     const formula = read(one.formula)
     if (!formula) return []
     const base = indicatorsIn(formula)
+    const namesSeries = base.some(isSeries)
     // as a whole a division: a ratio, whoever wrote it in one
     if (formula.kind === 'divide')
-      return [{ kind: 'ratio', editions, numerator: formula.left, denominator: formula.right, base }]
-    return [{ kind: 'formula', editions, formula, base }]
+      return [{ kind: 'ratio', editions, namesSeries, numerator: formula.left, denominator: formula.right, base }]
+    return [{ kind: 'formula', editions, namesSeries, formula, base }]
   }
   const [numerator, denominator] = [read(one.numerator), read(one.denominator)]
   if (!numerator || !denominator) return []
   const base = [...new Set([...indicatorsIn(numerator), ...indicatorsIn(denominator)])]
-  return [{ kind: 'ratio', editions, numerator, denominator, base }]
+  return [{ kind: 'ratio', editions, namesSeries: base.some(isSeries), numerator, denominator, base }]
 }
 
 function divide(numerator: Computed, denominator: Computed): Pick<SeriesValue, 'computed' | 'parts'> {
@@ -235,7 +253,8 @@ function divide(numerator: Computed, denominator: Computed): Pick<SeriesValue, '
   if (numerator.kind === 'none') return { computed: numerator, parts: null }
   const parts = { numerator: numerator.number, denominator: denominator.number }
   if (denominator.number === 0) return { computed: { kind: 'none', lack: 'zero-denominator', lacking: [] }, parts }
-  const blanks = [...new Set([...numerator.blanks, ...denominator.blanks])]
+  const isWhole = numerator.blanks.length + denominator.blanks.length === 0
+  const blanks = isWhole ? numerator.blanks : [...new Set([...numerator.blanks, ...denominator.blanks])]
   return { computed: { kind: 'number', number: numerator.number / denominator.number, blanks }, parts }
 }
 

@@ -11,7 +11,10 @@ export type Summary = {
 
 /** The numbers of a column, ascending. NaN stands where there is none. */
 export function sortedNumbers(column: Float64Array): Float64Array {
-  return column.filter(number => !Number.isNaN(number)).sort()
+  const numbers = new Float64Array(column.length)
+  let count = 0
+  for (const number of column) if (!Number.isNaN(number)) numbers[count++] = number
+  return numbers.subarray(0, count).sort()
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
+import type { PanelCell } from '#shared/domain/panel.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { lines } from './cells.ts'
@@ -14,19 +15,6 @@ export type PanelReport = {
   readonly year: number
   readonly editions: readonly EditionId[]
 }
-
-/**
- * A value as it stands: report, indicator, place of the kind in VALUE_KINDS, number, unit where it is money, 1 when a
- * person corrected it. Few strings: they cost more than all the rest.
- */
-export type PanelCell = [
-  reportId: number,
-  indicator: IndicatorId,
-  kind: number,
-  number: number | null,
-  money: string | null,
-  corrected: 0 | 1,
-]
 
 const KIND_PLACE = `CASE v.kind ${VALUE_KINDS.map((kind, place) => `WHEN '${kind}' THEN ${place}`).join(' ')} END`
 const MONEY = "iif(coalesce(v.printed_unit, v.unit) LIKE '%元', coalesce(v.printed_unit, v.unit), NULL)"
@@ -65,7 +53,8 @@ export function panelReports(
 
 /**
  * What these reports state for some indicators, then what people corrected among them: the later of two cells holds.
- * Corrected cells are few, and finding them for each observation would cost more than all the rest.
+ * Corrected cells are few, and finding them for each observation would cost more than all the rest. Cells of a report
+ * stand together.
  */
 export function panelCells(
   store: Store,
@@ -78,16 +67,18 @@ export function panelCells(
   }
   const stated = prepared<typeof asked, PanelCell>(
     store,
-    `SELECT v.report_id, v.indicator, ${KIND_PLACE}, v.number, ${MONEY}, 0
+    `WITH asked AS MATERIALIZED (SELECT key AS place, value AS indicator FROM json_each(@indicators))
+     SELECT v.report_id, a.place, ${KIND_PLACE}, v.number, ${MONEY}, 0
      FROM json_each(@reports) r
-     JOIN observation v ON v.report_id = r.value
-     WHERE v.in_prose = 0 AND v.nth = 0 AND v.indicator IN (SELECT value FROM json_each(@indicators))`,
+     CROSS JOIN observation v ON v.report_id = r.value AND v.in_prose = 0 AND v.nth = 0
+     CROSS JOIN asked a ON a.indicator = v.indicator`,
   )
     .raw()
     .all(asked)
   const corrected = prepared<typeof asked, PanelCell>(
     store,
-    `SELECT v.report_id, v.indicator, ${KIND_PLACE}, v.number, ${MONEY}, 1
+    `SELECT v.report_id, (SELECT a.key FROM json_each(@indicators) a WHERE a.value = v.indicator),
+            ${KIND_PLACE}, v.number, ${MONEY}, 1
      FROM json_each(@reports) r
      JOIN report_tally t ON t.report_id = r.value AND t.corrected > 0
      JOIN current_value v ON v.report_id = t.report_id

@@ -60,8 +60,12 @@ export function evaluate(formula: Formula, operand: OperandOf, previous: Operand
     }
     case 'previous':
       return previous === null ? none('no-report', []) : before(evaluate(formula.of, previous, null))
-    case 'sum':
-      return formula.parts.map(part => evaluate(part, operand, previous)).reduce((left, right) => plus(left, right, 1))
+    case 'sum': {
+      let total = evaluate(formula.parts[0]!, operand, previous)
+      for (let at = 1; at < formula.parts.length; at += 1)
+        total = plus(total, evaluate(formula.parts[at]!, operand, previous), 1)
+      return total
+    }
     case 'herfindahl':
       return herfindahl(formula.parts.map(part => evaluate(part, operand, previous)))
     case 'add':

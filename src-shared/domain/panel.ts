@@ -84,6 +84,20 @@ export const PANEL_LACKS: readonly (Lack | null)[] = [
   'none',
 ]
 
+/**
+ * A value as it stands, as many of them are passed on: report, place of the indicator among those asked for, place of the
+ * kind in VALUE_KINDS, number, unit where it is money, 1 when a person corrected it. No strings but few: they cost more
+ * than all the rest.
+ */
+export type PanelCell = readonly [
+  reportId: number,
+  indicator: number,
+  kind: number,
+  number: number | null,
+  money: string | null,
+  corrected: 0 | 1,
+]
+
 /** What else is to be said of a cell, added up. */
 export const PANEL_MARKS = {
   /** Rests on a value that a person corrected. */

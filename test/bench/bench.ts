@@ -23,7 +23,8 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- bodies [--bodies 5000]               suggestions of bodies to merge, and how the engine stands still
-  npm run bench -- compare [--bodies 3000]              a panel of 12 years × 30 series, against plain SQL
+  npm run bench -- compare [--bodies 3000] [--only panel|paint|prose]   a panel of 12 years × 30 series, against plain SQL
+                                                        and in the real window; the prose of 10,000 to 50,000 reports
   npm run bench -- parse [--count 60]                   reading and parsing a page, stage by stage
   npm run bench -- kill [--count 100] [--seed 1]        imports killed at random moments
   npm run bench -- grid [--count 50000] [--folder …]    the grid of all reports in the real window

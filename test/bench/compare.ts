@@ -8,13 +8,18 @@ import { handlersOf } from '../../src-main/api/handlers.ts'
 import { endSession, newSession, openStore, type Session } from '../../src-main/api/session.ts'
 import { SeriesBook } from '../../src-main/compare/series.ts'
 import { loadForms } from '../../src-main/forms.ts'
+import { build } from '../../src-main/launch/build.ts'
 import type { Store } from '../../src-main/store/open.ts'
+import type { PaintFigures } from './compare-window.ts'
 import { makeGridStudy } from './grid-study.ts'
+import { measuredInWindow } from './measured-window.ts'
 import { benchProse } from './prose.ts'
 import { watchStandingStill } from './standing-still.ts'
 
 /** How many times as long as the plain SQL a panel may take. */
 const AIM = 1.5
+/** Milliseconds from the answer to figures on the screen. */
+const PAINT = 300
 const YEARS = 12
 const FIGURES = 30
 const FORMS = loadForms()
@@ -58,6 +63,7 @@ export async function benchCompare(args: readonly string[]): Promise<number> {
     }
     const parts: Readonly<Record<string, () => Promise<boolean>>> = {
       panel: () => benchPanel(session, handlers, folder, Number(values.bodies)),
+      paint: () => benchPaint(session, folder, Number(values.bodies)),
       prose: () => benchProse(handlers, folder, isOverNow),
     }
     let isWell = true
@@ -98,6 +104,24 @@ async function benchPanel(session: Session, handlers: Handlers, folder: string, 
   )
   console.log(`ratio ${(own / floor).toFixed(2)} (aim ${AIM})`)
   return own / floor <= AIM
+}
+
+/** How soon the same panel stands in the window, once the engine has answered. */
+async function benchPaint(session: Session, folder: string, bodies: number): Promise<boolean> {
+  const path = await makeGridStudy(folder, bodies * YEARS, line => console.log(line), YEARS)
+  // one study, one program
+  await endSession(session)
+  if ((await build()) !== 0) return false
+  const ids = FORMS.series.slice(0, FIGURES).map(({ id }) => id)
+  const figures = await measuredInWindow<PaintFigures>('compare-window.ts', path, ids.join(','))
+  if (!figures) return false
+  const { first, openings, workedOut } = figures
+  const usual = openings.toSorted((a, b) => a - b)[Math.floor(openings.length / 2)]!
+  console.log(
+    `in the window: worked out in ${workedOut.toFixed(0)} ms; first figures ${first.toFixed(0)} ms after the answer, ` +
+      `${usual.toFixed(0)} ms coming back to it (aim ${PAINT})`,
+  )
+  return first <= PAINT
 }
 
 /** Milliseconds of the processor for fetching the values and nothing else. */

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { launch, type Started } from '../e2e/harness.ts'
+import { backupEnds } from './calm.ts'
 
 // What a person waits for in the grid of one study, in the real window. Prints JSON.
 //   node grid-window.ts <study>
@@ -34,7 +33,7 @@ try {
 
 async function measure({ page }: Started): Promise<GridFigures> {
   await page.getByTestId('library-grid').locator('.ag-row').first().waitFor({ timeout: 120_000 })
-  await backupEnds()
+  await backupEnds(study)
   const firstOpening = await open()
   await page.getByTestId('data-sets').click()
   await page.locator('.column-sets button', { hasText: '2021版全部' }).click()
@@ -76,16 +75,6 @@ async function measure({ page }: Started): Promise<GridFigures> {
   const { sorting, longestAnswer } = await sort()
   const columns = Number(/\d+/.exec((await page.getByTestId('data-columns').textContent()) ?? '')?.[0] ?? 0)
   return { firstOpening, openings, jumps, sorting, longestAnswer, peakHeap, longTasks, columns }
-
-  /** A study that was never backed up is, as soon as it is opened: not what is to be measured here. */
-  async function backupEnds(): Promise<void> {
-    const folder = study.replace(/\.nianbao$/, '-备份')
-    for (let seconds = 0, calm = 0; seconds < 600 && calm < 5; seconds += 1) {
-      await setTimeout(1_000)
-      const isAtWork = listed(folder).some(name => name.endsWith('.part'))
-      calm = isAtWork ? 0 : calm + 1
-    }
-  }
 
   function open(): Promise<number> {
     return page.evaluate(async () => {
@@ -165,13 +154,5 @@ async function measure({ page }: Started): Promise<GridFigures> {
       return asking.longest
     })
     return { sorting, longestAnswer }
-  }
-}
-
-function listed(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,15 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from '../../src-main/launch/build.ts'
-import { engineOf, findElectron } from '../../src-main/launch/electron-runtime.ts'
 import { makeGridStudy } from './grid-study.ts'
 import type { GridFigures } from './grid-window.ts'
+import { measuredInWindow } from './measured-window.ts'
 
 const FEW = 500
-const SCREEN = '-screen 0 1920x1080x24'
 const MOST_HEAP = 300 * 1_048_576
 const MOST_TIMES = 1.5
 
@@ -30,8 +28,11 @@ export async function benchGrid(args: readonly string[]): Promise<number> {
   const folder = values.folder
   mkdirSync(folder, { recursive: true })
   if ((await build()) !== 0) return 1
-  const few = await measured(await makeGridStudy(folder, FEW, say))
-  const many = await measured(await makeGridStudy(folder, Number(values.count), say))
+  const few = await measuredInWindow<GridFigures>('grid-window.ts', await makeGridStudy(folder, FEW, say))
+  const many = await measuredInWindow<GridFigures>(
+    'grid-window.ts',
+    await makeGridStudy(folder, Number(values.count), say),
+  )
   if (!few || !many) return 1
   sayFigures(FEW, few)
   sayFigures(Number(values.count), many)
@@ -39,20 +40,6 @@ export async function benchGrid(args: readonly string[]): Promise<number> {
   say(`first rows: ${times.toFixed(2)} times as long as with ${FEW} reports (at most ${MOST_TIMES})`)
   say(`the very first opening: ${(many.firstOpening / few.firstOpening).toFixed(2)} times`)
   return times <= MOST_TIMES && many.peakHeap <= MOST_HEAP ? 0 : 1
-}
-
-async function measured(study: string): Promise<GridFigures | null> {
-  const electron = await findElectron()
-  const own = [process.execPath, join(import.meta.dirname, 'grid-window.ts'), study]
-  const [command = '', ...rest] = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', SCREEN, ...own] : own
-  const { status, stdout, stderr } = spawnSync(command, rest, {
-    encoding: 'utf8',
-    env: { ...process.env, ELECTRON_EXEC_PATH: electron.executable, ...engineOf(electron) },
-    cwd: join(import.meta.dirname, '../..'),
-  })
-  if (status === 0) return JSON.parse(stdout) as GridFigures
-  process.stderr.write(stderr)
-  return null
 }
 
 function sayFigures(reports: number, figures: GridFigures): void {
