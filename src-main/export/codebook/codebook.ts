@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DATA_STATUSES, STATUS_NAMES } from '#shared/domain/data-set.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { type Forms, OWN_EDITION } from '#shared/domain/forms.ts'
+import { isOwnSeries } from '#shared/domain/own-series.ts'
 import type { Recipe } from '#shared/domain/recipe.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import type { DataColumn } from '../data-set/columns.ts'
@@ -53,8 +54,9 @@ const HASH_DIGITS = 12
 /** Which dictionary of forms, checks and series a study is read by: a hash over it. */
 export function dictionaryVersion({ templates, checks, series }: Forms): string {
   const official = templates.filter(({ id }) => id !== OWN_EDITION)
+  const given = series.filter(({ id }) => !isOwnSeries(id))
   return createHash('sha256')
-    .update(JSON.stringify([official, checks, series]))
+    .update(JSON.stringify([official, checks, given]))
     .digest('hex')
     .slice(0, HASH_DIGITS)
 }
