@@ -56,13 +56,13 @@ export function parsersUsed(store: Store): readonly string[] {
 /**
  * Everything of one report that a data set may hold.
  *
- * @param withQuotes  Also read the quotes, which are half of all that is kept; else they are empty.
+ * @param withPlaces  Also read where each figure stands, which is half of all that is kept; else that is empty.
  */
-export function cellsForData(store: Store, id: ReportId, withQuotes: boolean): ReportCells {
-  const { report, corrected, inDoubt } = headOf(store, id)
+export function cellsForData(store: Store, id: ReportId, withPlaces: boolean): ReportCells {
+  const { report, corrected } = headOf(store, id)
   return {
     report,
-    readings: readingsOf(store, id, withQuotes, inDoubt > 0),
+    readings: readingsOf(store, id, withPlaces),
     corrections: corrected > 0 ? correctionsOf(store, id) : [],
     ownRows: ownRowsOf(store, id),
   }
@@ -73,14 +73,13 @@ type Head = Omit<DataReport, 'id' | 'standing' | 'editions' | 'scope'> & {
   readonly standing: number
   readonly editions: string | null
   readonly corrected: number
-  readonly inDoubt: number
 }
 
 function headOf(store: Store, id: ReportId) {
   const row = prepared<[number], Head>(
     store,
     `SELECT s.sha256, s.file_name AS fileName, r.title, coalesce(o.name, '') AS organisation, o.region, o.rank, o.kind,
-            r.year, r.scope, r.published, r.standing, t.corrected, t.in_doubt AS inDoubt,
+            r.year, r.scope, r.published, r.standing, t.corrected,
             (SELECT group_concat(e.edition, char(10) ORDER BY e.nth) FROM report_edition e WHERE e.report_id = r.id) AS editions
      FROM report r
      JOIN source s ON s.id = r.source_id
@@ -89,9 +88,9 @@ function headOf(store: Store, id: ReportId) {
      WHERE r.id = ?`,
   ).get(id)
   if (!row) throw new Error(`no report ${id}`)
-  const { corrected, inDoubt, standing, editions, ...head } = row
+  const { corrected, standing, editions, ...head } = row
   const report: DataReport = { id, ...head, standing: standing === 1, editions: lines(editions) }
-  return { report, corrected, inDoubt }
+  return { report, corrected }
 }
 
 type ReadingColumns = [
@@ -105,58 +104,44 @@ type ReadingColumns = [
   unit: string,
   origin: Origin,
   approximate: number,
-  confidence: number,
-  start: number,
-  end: number,
-  page: number | null,
-  quote: string,
 ]
+type PlaceColumns = [confidence: number, start: number, end: number, page: number | null, quote: string]
 
-const READINGS = (quote: string) => `
-  SELECT id, indicator, edition, nth, kind, number, text, coalesce(printed_unit, unit), origin, approximate, confidence,
-         start_at, end_at, page, ${quote}
+const READINGS = (more: string) => `
+  SELECT id, indicator, edition, nth, kind, number, text, coalesce(printed_unit, unit), origin, approximate${more}
   FROM observation
   WHERE report_id = ?
   ORDER BY in_prose, indicator, nth`
+const WITHOUT_PLACES = READINGS('')
+const WITH_PLACES = READINGS(', confidence, start_at, end_at, page, quote')
+const NO_PLACE: PlaceColumns = [1, 0, 0, null, '']
+const NONE: readonly number[] = []
 
-function readingsOf(store: Store, id: ReportId, withQuotes: boolean, hasDoubts: boolean): readonly DataReading[] {
-  const candidates = hasDoubts ? candidatesOf(store, id) : null
-  return prepared<[number], ReadingColumns>(store, READINGS(withQuotes ? 'quote' : "''"))
-    .raw()
-    .all(id)
-    .map(([at, indicator, edition, nth, kind, number, text, unit, origin, approximate, confidence, ...place]) => ({
-      indicator,
-      edition,
-      nth,
-      kind,
-      number,
-      text,
-      unit,
-      origin,
+function readingsOf(store: Store, id: ReportId, withPlaces: boolean): readonly DataReading[] {
+  const rows = prepared<[number], [...ReadingColumns, ...PlaceColumns]>(
+    store,
+    withPlaces ? WITH_PLACES : WITHOUT_PLACES,
+  ).raw()
+  return rows.all(id).map(row => {
+    const [at, indicator, edition, nth, kind, number, text, unit, origin, approximate] = row
+    const isAmbiguous = kind === 'ambiguous'
+    return {
+      ...{ indicator, edition, nth, kind, number, text, unit, origin },
       approximate: approximate === 1,
-      confidence,
-      candidates: (kind === 'ambiguous' && candidates?.get(at)) || [],
-      start: place[0],
-      end: place[1],
-      page: place[2],
-      quote: place[3],
-    }))
+      confidence: withPlaces ? row[10] : NO_PLACE[0],
+      candidates: isAmbiguous ? candidatesOf(store, at) : NONE,
+      start: withPlaces ? row[11] : NO_PLACE[1],
+      end: withPlaces ? row[12] : NO_PLACE[2],
+      page: withPlaces ? row[13] : NO_PLACE[3],
+      quote: withPlaces ? row[14] : NO_PLACE[4],
+    }
+  })
 }
 
-function candidatesOf(store: Store, id: ReportId): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>()
-  const rows = prepared<[number], [number, number]>(
-    store,
-    `SELECT c.observation_id, c.number
-     FROM observation o
-     JOIN candidate c ON c.observation_id = o.id
-     WHERE o.report_id = ? AND o.kind = 'ambiguous'
-     ORDER BY c.observation_id, c.nth`,
-  )
-    .raw()
-    .all(id)
-  for (const [at, number] of rows) found.set(at, [...(found.get(at) ?? []), number])
-  return found
+function candidatesOf(store: Store, observationId: number): readonly number[] {
+  return prepared<[number], number>(store, 'SELECT number FROM candidate WHERE observation_id = ? ORDER BY nth')
+    .pluck()
+    .all(observationId)
 }
 
 /** The newest correction of each cell; one that lets what the file states hold again is none. */

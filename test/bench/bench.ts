@@ -7,6 +7,7 @@ import { compareWithTruth } from './answers.ts'
 import { benchAsking } from './asking.ts'
 import { benchBodies } from './bodies.ts'
 import { benchCompare } from './compare.ts'
+import { benchDataSets } from './data-sets.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrid } from './grid.ts'
 import { benchKill } from './kill.ts'
@@ -20,6 +21,7 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
 
   npm run bench -- [--count 1000] [--seed 1] [--keep]
   npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
+  npm run bench -- export [--count 50000] [--folder …]  ten million rows as CSV and Parquet, against csv of Python and exceljs
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- bodies [--bodies 5000]               suggestions of bodies to merge, and how the engine stands still
@@ -43,6 +45,7 @@ const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   asking: benchAsking,
   bodies: benchBodies,
   compare: benchCompare,
+  export: benchDataSets,
   fuzz: benchFuzz,
   grid: benchGrid,
   import: benchScale,

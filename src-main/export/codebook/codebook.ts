@@ -131,8 +131,8 @@ function citeSection(subject: CodebookSubject, title: string, say: Say): Codeboo
         `“${title}” [data set], as of ${day}, study fingerprint ${fingerprint}, compiled with Nianbao ${appVersion} (parser ${parser}, dictionary ${dictionary}) from the annual reports on government information disclosure published by the bodies.`,
       ),
       say(
-        '研究指纹由全部文件、机构、年度、读数、出处位置和更正算出，与导入先后、时间、电脑无关：指纹相同，数据相同。',
-        'The fingerprint is worked out from all files, bodies, years, readings, their places and corrections, whatever the order of import, the clock or the computer: the same fingerprint is the same data.',
+        '研究指纹由全部文件、机构、年度、读数和更正算出，与导入先后、时间、电脑无关：指纹相同，数据相同。',
+        'The fingerprint is worked out from all files, bodies, years, readings and corrections, whatever the order of import, the clock or the computer: the same fingerprint is the same data.',
       ),
     ],
     table: null,

@@ -96,7 +96,8 @@ function stated(
   forms: FormCells,
 ): DataValue {
   const unit = forms.order.get(indicator)?.unit ?? said.unit
-  const value = said.number === null ? null : convert(said.number, said.unit, unit)
+  const isSame = said.number === null || said.unit === unit
+  const value = isSame ? said.number : convert(said.number ?? 0, said.unit, unit)
   return {
     indicator,
     label: '',

@@ -5,8 +5,8 @@ import type { ReportCells } from '#shared/domain/data-set.ts'
 export type Fingerprint = { add(cells: ReportCells): void; digest(): string }
 
 /**
- * A hash over all that data sets of a study can hold: which files, whose and of what year, what they state and where, what
- * people said in its place. The same whatever the order of import, the clock, the computer and the people's names.
+ * A hash over what a study holds: which files, whose and of what year, what they state, what people said in its place. The
+ * same whatever the order of import, the clock, the computer and the people's names.
  *
  * @see README, "Taking it away".
  */
@@ -16,15 +16,20 @@ export function openFingerprint(): Fingerprint {
     add({ report: { id: _id, ...report }, readings, corrections, ownRows }) {
       const hash = createHash('sha256').update(JSON.stringify(report))
       let lines = ''
-      for (const one of readings) {
-        lines += `\n${one.indicator}\t${one.edition ?? ''}\t${one.nth}\t${one.kind}\t${one.number ?? ''}\t${JSON.stringify(one.text)}\t${one.unit}\t${one.origin}\t${one.approximate}\t${one.start}\t${one.end}\t${one.candidates.join('|')}`
+      for (const { indicator, edition, nth, kind, number, text, unit, origin, approximate, candidates } of readings) {
+        // a text says how long it is: what stands in it cannot pass for the next part
+        lines += `\n${indicator} ${edition ?? ''} ${nth} ${kind} ${number ?? ''} ${text.length}:${text} ${unit} ${origin}`
+        if (approximate) lines += ' ~'
+        if (candidates.length > 0) lines += ` ${candidates.join('|')}`
       }
       hash.update(lines)
       const said = corrections
         .map(({ indicator, kind, number, text, unit }) => JSON.stringify([indicator, kind, number, text, unit]))
         .sort()
       hash.update(JSON.stringify(said))
-      hash.update(JSON.stringify(ownRows.map(({ quote: _quote, ...row }) => row)))
+      hash.update(
+        JSON.stringify(ownRows.map(({ start: _start, end: _end, page: _page, quote: _quote, ...row }) => row)),
+      )
       prints.push(hash.digest('hex'))
     },
     digest: () => createHash('sha256').update(prints.sort().join('\n')).digest('hex'),

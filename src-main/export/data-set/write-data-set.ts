@@ -59,7 +59,7 @@ export function* writeDataSet(
   const tables: Table[] = []
   if (recipe.shapes.includes('long')) tables.push(openTable(folder, recipe, 'long', longOf, longRows(longOf)))
   if (recipe.shapes.includes('wide')) {
-    const rowsOf: RowsOf = (report, stated) => [wideRow(report, stated, wideIndicators)]
+    const rowsOf: RowsOf = (report, stated, take) => take(wideRow(report, stated, wideIndicators))
     tables.push(openTable(folder, recipe, 'wide', wideColumns(wideIndicators), rowsOf))
   }
   const fingerprint = openFingerprint()
@@ -82,7 +82,7 @@ export function* writeDataSet(
   return { reports: chosen, rows, tables: known, fingerprint: fingerprint.digest(), counts, indicators: wanted }
 }
 
-type RowsOf = (report: DataReport, values: readonly DataValue[]) => Iterable<readonly TableCell[]>
+type RowsOf = (report: DataReport, values: readonly DataValue[], take: (row: readonly TableCell[]) => void) => void
 
 /** A data set in all the formats wanted. */
 type Table = {
@@ -94,8 +94,8 @@ type Table = {
 }
 
 function longRows(columns: readonly LongColumn[]): RowsOf {
-  return function* (report, values) {
-    for (const value of values) yield columns.map(column => column.of(value, report))
+  return (report, values, take) => {
+    for (const value of values) take(columns.map(column => column.of(value, report)))
   }
 }
 
@@ -117,10 +117,10 @@ function openTable(
     columns,
     rows: () => rows,
     take(report, values) {
-      for (const row of rowsOf(report, values)) {
+      rowsOf(report, values, row => {
         for (const sink of sinks) sink.row(row)
         rows += 1
-      }
+      })
     },
     end() {
       for (const sink of sinks) sink.end()
