@@ -39,6 +39,7 @@ export function anchorTables(layout: Layout, lexicon: Lexicon): Anchors {
   const { tokens } = layout
   const keyed = tokens.map(keysOfToken)
   const candidates = candidatesOf(layout, keyed, lexicon)
+  const headerKey = headerKeysOf(tokens)
   const found: TableMatch[] = []
   const again: TableMatch[] = []
   for (const [at, entry] of lexicon.tables.entries()) {
@@ -46,10 +47,10 @@ export function anchorTables(layout: Layout, lexicon: Lexicon): Anchors {
     const rows = own ? bestChain(own, entry) : []
     // A few words in common are not worth a search for damaged labels.
     if (own === undefined || rows.length < (entry.rows.length > LONG_TABLE ? FEWEST_EXACT : 1)) continue
-    const match = toMatch(fillByLikeness(rows, entry, tokens, keyed, lexicon), entry, tokens)
+    const match = toMatch(fillByLikeness(rows, entry, tokens, keyed, lexicon), entry, headerKey)
     if (!isCredible(match)) continue
     found.push(match)
-    again.push(...repeatedIn(own, match, tokens))
+    again.push(...repeatedIn(own, match, headerKey))
   }
   const best = bestEditions(found)
   return {
@@ -68,8 +69,8 @@ export type Anchors = {
   readonly copies: readonly TableMatch[]
 }
 
-function toMatch(rows: readonly RowMatch[], entry: TableEntry, tokens: readonly Token[]): TableMatch {
-  const columns = headerColumns(rows, entry, tokens)
+function toMatch(rows: readonly RowMatch[], entry: TableEntry, headerKey: HeaderKey): TableMatch {
+  const columns = headerColumns(rows, entry, headerKey)
   return { entry, rows, columns, score: scoreOf(rows, columns, entry) }
 }
 
@@ -81,7 +82,7 @@ const COPIED = 0.6
 const SURE = 0.9
 
 /** The table once more, as where a file holds two reports or sets two years side by side. */
-function repeatedIn(candidates: readonly RowMatch[], match: TableMatch, tokens: readonly Token[]): TableMatch[] {
+function repeatedIn(candidates: readonly RowMatch[], match: TableMatch, headerKey: HeaderKey): TableMatch[] {
   const copies: TableMatch[] = []
   const taken = new Set(match.rows.flatMap(tokensOf))
   const values = (rows: readonly RowMatch[]): number =>
@@ -90,7 +91,7 @@ function repeatedIn(candidates: readonly RowMatch[], match: TableMatch, tokens: 
     const left = candidates.filter(one => one.score >= SURE && !tokensOf(one).some(at => taken.has(at)))
     const rows = bestChain(left, match.entry)
     if (rows.length === 0 || values(rows) < COPIED * values(match.rows)) break
-    const copy = toMatch(rows, match.entry, tokens)
+    const copy = toMatch(rows, match.entry, headerKey)
     if (!isCredible(copy)) break
     copies.push(copy)
     for (const at of rows.flatMap(tokensOf)) taken.add(at)
@@ -124,13 +125,23 @@ function bestChain(candidates: readonly RowMatch[], entry: TableEntry): RowMatch
   return chain
 }
 
+/** What the token at a place says as part of a header. */
+type HeaderKey = (at: number) => string
+
+/** Each is worked out once: the same stretch of a file is looked through for every table of every edition. */
+function headerKeysOf(tokens: readonly Token[]): HeaderKey {
+  const keys: string[] = []
+  return at => {
+    keys[at] ??= tokens[at]!.text.length > LONGEST_HEADER ? '' : fullKey(tokens[at]!.text)
+    return keys[at]
+  }
+}
+
 /** Columns whose header stands above the first row; broken headers are read together. */
-function headerColumns(rows: readonly RowMatch[], entry: TableEntry, tokens: readonly Token[]): Set<number> {
+function headerColumns(rows: readonly RowMatch[], entry: TableEntry, headerKey: HeaderKey): Set<number> {
   const first = rows[0]!.first
-  const header = tokens
-    .slice(Math.max(0, first - HEADER_REACH), first)
-    .map(({ text }) => (text.length > LONGEST_HEADER ? '' : fullKey(text)))
-    .join('')
+  let header = ''
+  for (let at = Math.max(0, first - HEADER_REACH); at < first; at += 1) header += headerKey(at)
   const seen = new Set<number>()
   for (const [column, keys] of entry.columns.entries()) if (keys.some(key => header.includes(key))) seen.add(column)
   return seen

@@ -1,6 +1,7 @@
 import type { Forms } from '#shared/domain/forms.ts'
 import type { Claim } from '#shared/domain/reading.ts'
 import type { Said } from './identity.ts'
+import { remembered } from './label.ts'
 import type { Token } from './layout.ts'
 import { titleText } from './titles.ts'
 
@@ -33,21 +34,15 @@ export function organisationClaims(
         confidence,
       })
   }
-  const whole = tokens.map(({ text }) => text).join('\n')
+  const whole = () => tokens.map(({ text }) => text).join('\n')
   for (const at of titles) {
     const named = bodyOfArea(tidyName(inTitle(titleText(tokens, at), forms)), whole)
     if (named !== '') claim(named, tokens[at]!, 'title', 0.93)
     else if (tokens[at - 1]) claim(tokens[at - 1]!.text, tokens[at - 1]!, 'title', 0.91)
   }
   for (const [at, token] of tokens.entries()) {
-    if (token.text.length < 2) continue
-    const filled = FILLED_BY.exec(token.text)
-    if (filled) claim(filled[1]!, token, 'form', 0.95)
-    const contact = CONTACT.exec(token.text)
-    if (contact) claim(contact[1]!.replace(WITHIN, ''), token, 'contact', 0.7)
-    if (token.text.length > LONGEST_LABELLED) continue
-    const publisher = publisherAt(tokens, at)
-    if (publisher) claim(publisher.text, publisher.token, 'publisher', 0.45)
+    if (!NAMES.test(token.text)) continue
+    for (const named of namedAt(tokens, at)) claim(...named)
     if (standsAlone(tokens, at, forms)) {
       const dated = tokens.slice(at + 1, at + 4).some(next => SIGNED_DATE.test(next.text.replace(/\s/g, '')))
       claim(token.text, token, dated ? 'signature' : 'line', dated ? 0.9 : 0.75)
@@ -56,11 +51,40 @@ export function organisationClaims(
   return claims
 }
 
+/** Words of which each of the expressions below asks for one; a quick first look. */
+const SAYS_WHOSE = /填报单位|请(?:与|联系|向|径与)|联系单位|发布[机单]|公开机构|来源/
+
+/** The bodies that a token names as those who filled in, answer for or publish the report. */
+function namedAt(
+  tokens: readonly Token[],
+  at: number,
+): (readonly [name: string, token: Token, by: string, confidence: number])[] {
+  const token = tokens[at]!
+  if (!SAYS_WHOSE.test(token.text)) return []
+  const filled = FILLED_BY.exec(token.text)?.[1]
+  const contact = CONTACT.exec(token.text)?.[1]
+  const publisher = token.text.length > LONGEST_LABELLED ? null : publisherAt(tokens, at)
+  return [
+    ...(filled === undefined ? [] : [[filled, token, 'form', 0.95] as const]),
+    ...(contact === undefined ? [] : [[contact.replace(WITHIN, ''), token, 'contact', 0.7] as const]),
+    ...(publisher === null ? [] : [[publisher.text, publisher.token, 'publisher', 0.45] as const]),
+  ]
+}
+
 /** A name with a line or cell to itself. Behind a label it is what that says: a publisher, not the body that reports. */
 function standsAlone(tokens: readonly Token[], at: number, forms: Forms): boolean {
   const { text } = tokens[at]!
-  if (text.length > LONGEST_NAME || !NAMES.test(text) || /[:：]$/.test(tokens[at - 1]?.text ?? '')) return false
-  return isBody(tidyName(text), forms)
+  if (text.length > LONGEST_NAME || !bodiesOf(forms)(text)) return false
+  return !/[:：]$/.test(tokens[at - 1]?.text ?? '')
+}
+
+const made = new WeakMap<Forms, (text: string) => boolean>()
+
+/** Whether a text is the name of a body; most texts that are asked about are labels, the same in every report. */
+function bodiesOf(forms: Forms): (text: string) => boolean {
+  const known = made.get(forms) ?? remembered(text => isBody(tidyName(text), forms))
+  made.set(forms, known)
+  return known
 }
 
 /** The body named in a title, before or behind the year: 某市民政局2023年政府信息公开年度报告, 2019年某市人民政府办公厅…. */
@@ -79,8 +103,9 @@ const BODIES_OF_AREA = ['人民政府', '管理委员会', '管委会', '街道�
 const ZONE = /(?:实验|开发|高新技术产业|高新|示范|产业园|工业园|保税|度假)区$/
 
 /** A title that names only an area means its government: the one the text speaks of. */
-function bodyOfArea(name: string, whole: string): string {
+function bodyOfArea(name: string, wholeText: () => string): string {
   if (!AREA.test(name)) return name
+  const whole = wholeText()
   const spoken = BODIES_OF_AREA.find(body => whole.includes(`${name}${body}`))
   if (spoken !== undefined) return `${name}${spoken}`
   return ZONE.test(name) || (/(?:新|园)区$/.test(name) && whole.includes('管委会')) ? `${name}管委会` : name

@@ -17,6 +17,8 @@ export function placeCells(
 ): readonly number[] | 'blank' | null {
   const { tokens } = anchored.layout
   if (cells.length === 0) return columns.length === 1 && labelEnds(last, anchored) ? 'blank' : null
+  // One cell for one column is in its place whatever stands above it.
+  if (cells.length === 1 && columns.length === 1) return cells
   const byHeader = headerOrder(columns, match, found, anchored)
   if (cells.length === columns.length) {
     if (byHeader === null) return cells

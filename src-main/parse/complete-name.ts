@@ -2,6 +2,7 @@ import type { Places } from '#shared/domain/place.ts'
 import type { Claim } from '#shared/domain/reading.ts'
 import { divisionsBefore, gazetteerOf } from './divisions.ts'
 import type { Said } from './identity.ts'
+import { tighten } from './label.ts'
 import type { Token } from './layout.ts'
 
 /** What a name stands behind in a sentence: 由淮安市洪泽区人民政府编制. */
@@ -52,7 +53,8 @@ function fromClaims(name: string, claims: readonly Claim<string>[]): Claim<strin
 function fromText(name: string, tokens: readonly Token[], places: Places, said: Said): Claim<string>[] {
   const gazetteer = gazetteerOf(places)
   return tokens.flatMap(token => {
-    const tight = token.text.replace(/\s+/g, '')
+    if (token.text.length <= name.length) return []
+    const tight = tighten(token.text)
     const claims: Claim<string>[] = []
     for (let at = tight.indexOf(name); at >= 0; at = tight.indexOf(name, at + 1)) {
       const listed = divisionsBefore(tight, at, gazetteer)

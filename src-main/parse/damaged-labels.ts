@@ -87,6 +87,14 @@ function absorb(
   keyed: readonly Keys[],
   all: readonly RowMatch[],
 ): RowMatch {
+  const pieceAfter = (at: number): Keys => {
+    const next = tokens[at + 1]
+    const nextKeys = keyed[at + 1]
+    if (!next || !nextKeys || !sameFlow(tokens[at]!, next) || all.some(other => other.first === at + 1)) return null
+    return nextKeys
+  }
+  // Behind most labels stands a value.
+  if (pieceAfter(match.last) === null) return match
   const keys = entry.rows[match.row]!.keys
   const longest = keys.reduce((a, b) => (b.length > a.length ? b : a), '')
   let { last } = match
@@ -100,10 +108,9 @@ function absorb(
     text += tokens[last]!.text
   }
   let alike = likeness(longest, fullKey(text))
-  while (last + 1 < tokens.length && last - match.first < MOST_JOINED) {
-    const next = tokens[last + 1]!
-    const nextKeys = keyed[last + 1]
-    if (!nextKeys || !sameFlow(tokens[last]!, next) || all.some(other => other.first === last + 1)) break
+  while (last - match.first < MOST_JOINED) {
+    const nextKeys = pieceAfter(last)
+    if (nextKeys === null) break
     // A numbering of its own may be a slip ("6.已获取信息"), so the piece is compared without it.
     const longer = likeness(longest, fullKey(text) + nextKeys.full)
     if (longer <= alike + 0.02) break

@@ -1,4 +1,5 @@
 import type { TableMatch } from './anchor.ts'
+import type { TableEntry } from './lexicon.ts'
 
 /** One edition a table; where two fit alike, the one that fits the rest of the file better. */
 export function bestEditions(found: readonly TableMatch[]): TableMatch[] {
@@ -25,18 +26,31 @@ const TELLING = 0.3
 
 /** Share found of the rows and columns that only this edition of the table has; null when there are none. */
 function distinctiveShare({ entry, rows, columns }: TableMatch, rival: TableMatch): number | null {
-  const theirs = rival.entry.table
-  const ownRows = entry.rows.flatMap(({ row }, at) =>
-    // What the other edition has as a heading tells nothing: (六)其他处理 is a row in one and a heading in the other.
-    theirs.rows.some(other => other.id === row.id) ? [] : [at],
-  )
-  const ownColumns = entry.table.columns.flatMap(({ id }, at) =>
-    theirs.columns.some(other => other.id === id) ? [] : [at],
-  )
+  const { rows: ownRows, columns: ownColumns } = onlyIn(entry, rival.entry)
   const total = ownRows.length + ownColumns.length
   if (total === 0) return null
   const found =
     ownRows.filter(at => rows.some(({ row, score }) => row === at && score >= 0.9)).length +
     ownColumns.filter(at => columns.has(at)).length
   return found / total
+}
+
+type Own = { readonly rows: readonly number[]; readonly columns: readonly number[] }
+const made = new WeakMap<TableEntry, WeakMap<TableEntry, Own>>()
+
+/** Rows and columns, by index, that the table of one edition has and that of another has not; worked out once. */
+function onlyIn(entry: TableEntry, rival: TableEntry): Own {
+  const known = made.get(entry) ?? new WeakMap<TableEntry, Own>()
+  made.set(entry, known)
+  const own = known.get(rival) ?? {
+    rows: entry.rows.flatMap(({ row }, at) =>
+      // What the other edition has as a heading tells nothing: (六)其他处理 is a row in one and a heading in the other.
+      rival.table.rows.some(other => other.id === row.id) ? [] : [at],
+    ),
+    columns: entry.table.columns.flatMap(({ id }, at) =>
+      rival.table.columns.some(other => other.id === id) ? [] : [at],
+    ),
+  }
+  known.set(rival, own)
+  return own
 }

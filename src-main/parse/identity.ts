@@ -81,13 +81,20 @@ function sameBody(a: string, b: string): boolean {
   return a === b || a.endsWith(b) || b.endsWith(a)
 }
 
+/** Units of prose in which a report says on whose behalf it speaks. */
+const SCOPE_REACH = 6_000
+
 /** Sums over an area say so; a body that speaks of itself alone says 我局 or 本机关. */
 export function readScope({ tokens }: Layout, inTables: ReadonlySet<number>): Scope {
-  const prose = tokens
-    .filter((_token, at) => !inTables.has(at))
-    .map(({ text }) => text)
-    .join('\n')
-    .slice(0, 6_000)
+  const texts: string[] = []
+  let length = 0
+  for (const [at, { text }] of tokens.entries()) {
+    if (length >= SCOPE_REACH) break
+    if (inTables.has(at)) continue
+    texts.push(text)
+    length += text.length
+  }
+  const prose = texts.join('\n').slice(0, SCOPE_REACH)
   if (/汇总|全[省市县区](?:各级|各部门|各单位|政府信息公开)/.test(prose)) return 'area'
   if (/我局|我委|我办|我厅|我镇|我乡|我街道|本机关/.test(prose)) return 'own'
   return 'unknown'

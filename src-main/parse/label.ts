@@ -5,7 +5,8 @@ const NUMBERING =
 const NOTE = /\([^()]*\)|〔[^〔〕]*〕/g
 const NOT_WORD = /[^\u3400-\u9fff\p{L}\p{N}]/gu
 
-function tighten(text: string): string {
+/** The text without spaces; most has none. */
+export function tighten(text: string): string {
   return /\s/.test(text) ? text.replace(/\s+/g, '') : text
 }
 
@@ -19,8 +20,8 @@ const LONGEST_REMEMBERED = 80
 const MOST_REMEMBERED = 10_000
 
 /** The same few hundred labels are met in every report: what a short text comes to is worked out once. */
-function remembered(make: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
+export function remembered<Made>(make: (text: string) => Made): (text: string) => Made {
+  const known = new Map<string, Made>()
   return text => {
     if (text.length > LONGEST_REMEMBERED) return make(text)
     const before = known.get(text)
@@ -54,14 +55,14 @@ export const numberingOf = remembered(text => (NUMBERING.exec(tighten(text))?.[0
 export function likeness(a: string, b: string): number {
   if (a === b) return 1
   if (a.length < 2 || b.length < 2) return 0
-  const pairs = new Map<string, number>()
+  const pairs = new Map<number, number>()
   for (let at = 0; at < a.length - 1; at += 1) {
-    const pair = a.slice(at, at + 2)
+    const pair = pairAt(a, at)
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
   let shared = 0
   for (let at = 0; at < b.length - 1; at += 1) {
-    const pair = b.slice(at, at + 2)
+    const pair = pairAt(b, at)
     const left = pairs.get(pair) ?? 0
     if (left > 0) {
       shared += 1
@@ -69,4 +70,9 @@ export function likeness(a: string, b: string): number {
     }
   }
   return (2 * shared) / (a.length + b.length - 2)
+}
+
+/** Two characters as one number: comparing numbers takes a third of the time of comparing short strings. */
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 }

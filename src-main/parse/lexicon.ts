@@ -27,6 +27,8 @@ export type Lexicon = {
   readonly sums: ReadonlySet<string>
   /** Every key of a row, column or heading under its first two characters, longest first. */
   readonly keysByStart: ReadonlyMap<string, readonly string[]>
+  /** The UTF-16 units that any of these keys begins with. */
+  readonly firstOfKeys: ReadonlySet<number>
   /** The characters that stand before a key within a longer one, where the key is the longer one's tail. */
   readonly beforeTails: ReadonlyMap<string, ReadonlySet<string>>
   /** The numberings the forms print before a row's label. */
@@ -75,6 +77,7 @@ function makeLexicon(forms: Forms): Lexicon {
       for (const key of keys) numberings.set(key, [...(numberings.get(key) ?? []), numbering])
   }
   const headers = [...forms.wordings.headers, ...tables.flatMap(({ table }) => table.find)]
+  const keysByStart = byStart([...rowsByKey.keys(), ...columnKeys, ...keysOf(headers)])
   return {
     tables,
     rowsByKey,
@@ -82,7 +85,8 @@ function makeLexicon(forms: Forms): Lexicon {
     headerKeys: new Set(keysOf(headers)),
     units: new Set(forms.wordings.units),
     sums: new Set(forms.wordings.sums),
-    keysByStart: byStart([...rowsByKey.keys(), ...columnKeys, ...keysOf(headers)]),
+    keysByStart,
+    firstOfKeys: new Set([...keysByStart.keys()].map(start => start.charCodeAt(0))),
     beforeTails: tailsOf([...rowsByKey.keys()]),
     numberings,
   }

@@ -1,7 +1,9 @@
 import type { RowMatch, TableMatch } from './anchor.ts'
 
 export function tokensOf({ first, last }: RowMatch): number[] {
-  return Array.from({ length: last - first + 1 }, (_, nth) => first + nth)
+  const all: number[] = []
+  for (let at = first; at <= last; at += 1) all.push(at)
+  return all
 }
 
 /** Of further matches those that stand elsewhere; the same place read by another edition is no copy. */

@@ -1,5 +1,5 @@
 import type { RowMatch } from './anchor.ts'
-import { bareKey, fullKey, numberingOf } from './label.ts'
+import { bareKey, fullKey, numberingOf, remembered } from './label.ts'
 import type { Layout, Token } from './layout.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isValueText } from './value-text.ts'
@@ -20,12 +20,16 @@ const SHORT_LABEL = 4
 /** No label has a full stop within it. */
 const SENTENCE_END = /。./
 
-export function keysOfToken(token: Token): Keys {
-  const { text } = token
-  if (text.length === 0 || text.length > LONGEST_LABEL || isValueText(text) || SENTENCE_END.test(text)) return null
-  const full = fullKey(token.text)
-  return full === '' ? null : { full, bare: bareKey(token.text), numbering: numberingOf(token.text) }
+export function keysOfToken({ text }: Token): Keys {
+  // Most tokens are numbers, each report with its own: they would only drive the labels out of what is remembered.
+  return text.length > LONGEST_LABEL || isValueText(text) ? null : keysOfLabel(text)
 }
+
+const keysOfLabel = remembered((text): Keys => {
+  if (SENTENCE_END.test(text)) return null
+  const full = fullKey(text)
+  return full === '' ? null : { full, bare: bareKey(text), numbering: numberingOf(text) }
+})
 
 export function candidatesOf(layout: Layout, keyed: readonly Keys[], lexicon: Lexicon): Map<number, RowMatch[]> {
   const { tokens } = layout

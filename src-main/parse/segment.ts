@@ -55,16 +55,12 @@ export function segment(line: string, lexicon: Lexicon): readonly Part[] {
 }
 
 /** Labels of rows, columns and headings, leftmost first, the longest at each place. */
-function labelsIn(line: string, { keysByStart, rowsByKey, numberings, beforeTails }: Lexicon): Found[] {
-  const places: number[] = []
-  let tight = ''
-  for (let at = 0; at < line.length; at += 1) {
-    if (!isWord(line[at]!)) continue
-    tight += line[at]
-    places.push(at)
-  }
+function labelsIn(line: string, { keysByStart, firstOfKeys, rowsByKey, numberings, beforeTails }: Lexicon): Found[] {
+  const { tight, places } = wordsOf(line)
   const found: Found[] = []
   for (let at = 0; at < tight.length - 1; at += 1) {
+    // Most characters begin no label: known without making a string of each pair.
+    if (!firstOfKeys.has(tight.charCodeAt(at))) continue
     const key = keysByStart.get(tight.slice(at, at + 2))?.find(one => tight.startsWith(one, at))
     if (key === undefined) continue
     const start = places[at]!
@@ -82,10 +78,27 @@ function labelsIn(line: string, { keysByStart, rowsByKey, numberings, beforeTail
   return found
 }
 
-function isWord(character: string): boolean {
-  const code = character.charCodeAt(0)
+/** The letters, figures and Chinese characters of a line by themselves, and where each stands in it. */
+function wordsOf(line: string): { readonly tight: string; readonly places: readonly number[] } {
+  const places: number[] = []
+  const pieces: string[] = []
+  let from = 0
+  for (let at = 0; at < line.length; at += 1) {
+    if (isWord(line.charCodeAt(at))) places.push(at)
+    else {
+      if (at > from) pieces.push(line.slice(from, at))
+      from = at + 1
+    }
+  }
+  pieces.push(line.slice(from))
+  return { tight: pieces.join(''), places }
+}
+
+/** By its UTF-16 unit: half a character beyond the first plane is no word. */
+function isWord(code: number): boolean {
   if (code >= 0x3400 && code <= 0x9fff) return true
-  return code < 0x80 ? (code >= 0x30 && code <= 0x39) || /[A-Za-z]/.test(character) : WORD.test(character)
+  if (code >= 0x80) return WORD.test(String.fromCharCode(code))
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
 }
 
 /** How many characters right before a label are its numbering. */

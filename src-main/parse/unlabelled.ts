@@ -53,9 +53,11 @@ function lastHeader(entry: TableEntry, { layout }: Anchored, from: number): numb
   const wanted = groups.at(-1)
   const before = groups.at(-2)
   if (wanted === undefined) return null
+  // A key is no longer than its text: most cells are too short to hold either header.
+  const least = Math.min(wanted.length, before?.length ?? wanted.length)
   let seenBefore = before === undefined
   for (const [at, token] of layout.tokens.entries()) {
-    if (at < from || token.text.length > 40) continue
+    if (at < from || token.text.length > 40 || token.text.length < least) continue
     const key = fullKey(token.text)
     if (before !== undefined && key.includes(before)) seenBefore = true
     if (seenBefore && key.includes(wanted)) return at

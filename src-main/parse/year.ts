@@ -38,6 +38,8 @@ export function yearClaims(
   let opened = false
   for (const [at, token] of tokens.entries()) {
     const { text } = token
+    // Each of these expressions asks for it, and few tokens have it.
+    if (!text.includes('20')) continue
     const period = PERIOD.exec(text)
     if (period) claim(period[1]!, token, period[0], 'period', 0.97)
     const caption = CAPTION.exec(text)
