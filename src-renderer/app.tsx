@@ -111,6 +111,7 @@ function Frame() {
       { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
       { id: 'export', label: text.taking.menu, hint: 'Ctrl+E', run: openExportMenu },
       { id: 'export-workbook', label: text.taking.comparison, hint: '', run: commands.exportTable },
+      { id: 'export-panel', label: text.taking.panel, hint: '', run: commands.exportPanel },
       { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
       ...(state === 'open'

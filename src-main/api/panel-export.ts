@@ -1,6 +1,6 @@
 import type { Api } from '#shared/contract/api.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelHead } from '#shared/domain/panel.ts'
+import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Cube } from '../compare/cube.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import type { PanelFigures } from '../export/panel/book.ts'
@@ -36,7 +36,7 @@ export async function exportPanel(
         appVersion: appVersion(),
         asOf: lastChanged(store),
         arrangement,
-        year: asked < 0 ? head.years.length - 1 : asked,
+        year: asked < 0 ? fullestYear(head) : asked,
         templates: forms.templates,
         sources: sourceLines(store, comparableReports(store, request.organisations, head.years)),
       },

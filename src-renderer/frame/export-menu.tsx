@@ -1,3 +1,4 @@
+import { arrangementShown } from '../state/panel-choice.ts'
 import { usePlace } from '../state/place.tsx'
 import { useStudy, useSummary } from '../state/study.tsx'
 import { useTakeList } from '../state/take-list.ts'
@@ -23,6 +24,12 @@ export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
   const take = useTakeList()
   const title = titleOf(place.page, text.pages) ?? text.product
   const comparison = { label: text.taking.comparison, testId: 'export-workbook', run: commands.exportTable }
+  const panel = { label: text.taking.panel, testId: 'export-panel', run: commands.exportPanel }
+  /** What the page shows comes first. */
+  const items = () => {
+    if (place.page !== 'compare') return [...ofPage, comparison, panel]
+    return arrangementShown() === null ? [comparison, panel, ...ofPage] : [panel, comparison, ...ofPage]
+  }
   const ofPage = list
     ? (['workbook', 'csv', 'clipboard'] as const).map(to => ({
         label: text.taking[to],
@@ -39,9 +46,7 @@ export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
         label={text.taking.menu}
         disabled={state !== 'open' || summary?.reports === 0}
       >
-        {close => (
-          <Menu items={place.page === 'compare' ? [comparison, ...ofPage] : [...ofPage, comparison]} close={close} />
-        )}
+        {close => <Menu items={items()} close={close} />}
       </Popover>
     </span>
   )

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { call } from '../api.ts'
 import { useExportComparison } from '../state/comparison.ts'
 import { useNotices } from '../state/notice.tsx'
+import { useExportPanel } from '../state/panel-choice.ts'
 import { usePlace } from '../state/place.tsx'
 import { useStepWords } from '../state/step-words.ts'
 import { useStudy } from '../state/study.tsx'
@@ -18,6 +19,7 @@ export function useStudyCommands() {
   const { open, path } = useStudy()
   const saveCopy = useSaveCopy()
   const exportTable = useExportComparison()
+  const exportPanel = useExportPanel()
   const { undo, redo } = useTurns()
 
   return useMemo(() => {
@@ -50,6 +52,7 @@ export function useStudyCommands() {
       aboutStudy: () => go({ page: 'study' }),
       showInFolder: () => void (path && call('shell.showInFolder', { path }).catch(tellFailure)),
       exportTable: () => void exportTable(),
+      exportPanel: () => void exportPanel(),
     }
-  }, [describe, exportTable, go, open, path, redo, saveCopy, tellFailure, undo])
+  }, [describe, exportPanel, exportTable, go, open, path, redo, saveCopy, tellFailure, undo])
 }

@@ -10,6 +10,7 @@ import { useForms } from './forms.ts'
 import { mainIndicators } from './main-indicators.ts'
 import { useNotices } from './notice.tsx'
 import { useStudy } from './study.tsx'
+import { useWriteWorkbook } from './workbook.ts'
 
 const FIRST: ComparisonChoice = { organisations: null, years: null, indicators: null, onlyStated: true }
 
@@ -38,27 +39,13 @@ export function useExportComparison() {
   const text = useText()
   const language = useLanguage()
   const forms = useForms()
-  const { tell, tellFailure } = useNotices()
+  const { tell } = useNotices()
+  const write = useWriteWorkbook()
   return useCallback(async () => {
     const request = requestOf(keptValue(COMPARED.table, FIRST), forms)
     if (!request) return tell({ kind: 'trouble', says: text.compare.nothingChosen })
-    try {
-      const path = await call('shell.chooseSave', { suggested: text.compare.fileName, kind: 'workbook' })
-      if (path === null) return
-      tell({ kind: 'done', says: text.exporting.writing })
-      const written = await call('compare.export', { ...request, path, language })
-      tell({
-        kind: 'done',
-        says: text.exporting.written(written),
-        action: {
-          label: text.study.showInFolder,
-          run: () => void call('shell.showInFolder', { path: written.path }).catch(tellFailure),
-        },
-      })
-    } catch (thrown) {
-      tellFailure(thrown)
-    }
-  }, [forms, language, tell, tellFailure, text])
+    await write(text.compare.fileName, path => call('compare.export', { ...request, path, language }))
+  }, [forms, language, tell, text, write])
 }
 
 function requestOf(choice: ComparisonChoice, forms: readonly Template[]): ComparisonRequest | null {

@@ -20,6 +20,7 @@ export const enPanel: typeof zhPanel = {
     'too-large': 'Too large',
   },
   panel: {
+    fileName: 'Annual reports, series and ratios.xlsx',
     arrangement: 'Layout',
     arrangements: {
       table: 'Years side by side · indicators of the forms',

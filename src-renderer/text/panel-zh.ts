@@ -20,6 +20,7 @@ export const zhPanel = {
     'too-large': '数太大',
   } satisfies Record<Lack, string>,
   panel: {
+    fileName: '年报序列与比率.xlsx',
     arrangement: '排法',
     arrangements: {
       table: '各年并列 · 原表指标',

@@ -11,6 +11,7 @@ export const enTaking: typeof zhTaking = {
     clipboard: 'This page → copy',
     nothingHere: 'This page has no table',
     comparison: 'Comparison workbook…',
+    panel: 'Series and ratios workbook…',
     data: 'Data sets and codebook…',
     marks: 'Marks',
     cancel: 'Cancel',

@@ -10,6 +10,7 @@ export const zhTaking = {
     clipboard: '这一页 → 复制',
     nothingHere: '这一页没有表',
     comparison: '比较工作簿…',
+    panel: '序列与比率工作簿…',
     data: '数据集与编码本…',
     marks: '标记',
     cancel: '取消',

@@ -393,7 +393,7 @@ export type Api = {
   /** It is whole: `text` is what goes to the clipboard. */
   'list.end': { takes: { listId: number }; gives: { path: string; text: string; rows: number; bytes: number } }
   'list.cancel': { takes: { listId: number }; gives: Record<never, never> }
-  /** Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies. */
+  /** Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies, null for the fullest. */
   'panel.export': {
     takes: PanelRequest & {
       readonly arrangement: Arrangement

@@ -53,6 +53,12 @@ export type PanelFigureHead = PanelFigure & {
   readonly together: readonly PanelTogether[]
 }
 
+/** Place of the year with most numbers of the first figure, the last of several. */
+export function fullestYear(head: Pick<PanelHead, 'figures'> | undefined): number {
+  const counts = head?.figures[0]?.together.map(({ numbers }) => numbers) ?? [0]
+  return Math.max(0, counts.lastIndexOf(Math.max(...counts)))
+}
+
 /** Many bodies in one year. `pooled`: of a ratio, sums divided by sums; null for other figures. */
 export type PanelTogether = {
   readonly numbers: number

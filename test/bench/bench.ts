@@ -7,7 +7,7 @@ import { compareWithTruth } from './answers.ts'
 import { benchAsking } from './asking.ts'
 import { benchBodies } from './bodies.ts'
 import { benchCompare } from './compare.ts'
-import { benchDataSets } from './data-sets.ts'
+import { benchExport } from './export.ts'
 import { benchFuzz } from './fuzz.ts'
 import { benchGrid } from './grid.ts'
 import { benchKill } from './kill.ts'
@@ -21,7 +21,9 @@ const HELP = `Measure how fast reports are imported, and whether the answers are
 
   npm run bench -- [--count 1000] [--seed 1] [--keep]
   npm run bench -- import [--count 10000] [--seed 1]    every format, against a floor and a peer; how it answers meanwhile
-  npm run bench -- export [--count 50000] [--folder …]  ten million rows as CSV and Parquet, against csv of Python and exceljs
+  npm run bench -- export workbook [--rows 50000]       a sheet of 60 columns, against exceljs and openpyxl
+  npm run bench -- export data [--count 50000] [--folder …]  ten million rows as CSV and Parquet, against csv of Python
+                                                        and exceljs; both where neither is named
   npm run bench -- fuzz [--count 20000] [--seed 1]      broken and hostile files
   npm run bench -- asking [--count 50000] [--seed 1]    answers of a large study, and how the engine stands still
   npm run bench -- bodies [--bodies 5000]               suggestions of bodies to merge, and how the engine stands still
@@ -45,7 +47,7 @@ const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<numbe
   asking: benchAsking,
   bodies: benchBodies,
   compare: benchCompare,
-  export: benchDataSets,
+  export: benchExport,
   fuzz: benchFuzz,
   grid: benchGrid,
   import: benchScale,

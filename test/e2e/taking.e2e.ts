@@ -118,3 +118,27 @@ test('the comparison goes to the clipboard', async () => {
   const row = rows.find(cells => cells[0] === '云杉市民政局' && cells[1] === '主动公开政府信息数')
   expect(row?.[at]).toBe('1350')
 })
+
+test('a panel goes to a workbook as it is arranged, with its charts', async () => {
+  await desk.go('compare')
+  await desk.byId('compare-layout').selectOption('bodies')
+  await desk.byId('panel-bodies').locator('.ag-row').first().waitFor(SOON)
+  await desk.byId('panel-year').selectOption('2017')
+  await press('Control+e')
+  await expect.poll(desk.focused, SOON).toBe('export-panel')
+  await picture(started.page, 'export-menu-panel')
+  const path = join(folder, '序列.xlsx')
+  await desk.answerSave(path)
+  await desk.byId('export-panel').click()
+  await desk.told('已导出 2 行')
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(path)
+  const sheet = book.getWorksheet('各机构')!
+  expect(String(sheet.getCell('A1').value)).toContain('2017')
+  expect(['B3', 'B4'].map(cell => sheet.getCell(cell).value)).toEqual(['云杉市司法局', '云杉市民政局'].sort())
+  const received = (sheet.getRow(2).values as string[]).findIndex(head => head?.startsWith('新收申请'))
+  const row = sheet.getCell('B3').value === '云杉市司法局' ? 3 : 4
+  expect(sheet.getRow(row).getCell(received).value).toBe(7)
+  expect(book.getWorksheet('图表')).toBeDefined()
+  await desk.byId('compare-layout').selectOption('table')
+})

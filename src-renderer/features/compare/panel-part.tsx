@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import { fullestYear } from '#shared/domain/panel.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
+import { panelRequest, usePanelChoice } from '../../state/panel-choice.ts'
 import { useStudy } from '../../state/study.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { usePanelChoice } from './panel-choice.ts'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelTools } from './panel-tools.tsx'
 
@@ -23,14 +23,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
   const { version } = useStudy()
   const [choice, setChoice] = usePanelChoice()
   const ofOneYear = arrangement === 'bodies'
-  const request = useMemo<PanelRequest>(
-    () => ({
-      organisations: choice.organisations ?? [],
-      years: ofOneYear ? [] : (choice.years ?? []),
-      figures: choice.figures,
-    }),
-    [choice, ofOneYear],
-  )
+  const request = useMemo(() => panelRequest(choice, arrangement), [choice, arrangement])
   const nothing = choice.figures.length === 0 || choice.organisations?.length === 0
   const head = useQuery({
     queryKey: ['study', 'panel-head', request, version],
@@ -40,7 +33,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
   })
   const years = head.data?.years ?? []
   const asked = choice.year === null ? -1 : years.indexOf(choice.year)
-  const year = asked === -1 ? fullest(head.data) : asked
+  const year = asked === -1 ? fullestYear(head.data) : asked
   return (
     <>
       <div className="compare-tools panel-tools">
@@ -67,10 +60,4 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
       )}
     </>
   )
-}
-
-/** The year with most numbers of the first figure, the last of several. */
-function fullest(head: PanelHead | undefined): number {
-  const counts = head?.figures[0]?.together.map(({ numbers }) => numbers) ?? [0]
-  return Math.max(0, counts.lastIndexOf(Math.max(...counts)))
 }
