@@ -1,4 +1,5 @@
 import { useStudy, useSummary } from '../state/study.tsx'
+import { Writes } from '../state/writes.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -27,26 +28,28 @@ export function Header({ commands, onSearch }: Props) {
         <span>{text.palette.placeholder}</span>
         <span>Ctrl K</span>
       </button>
-      <button
-        type="button"
-        className="quiet"
-        data-testid="undo"
-        disabled={!summary?.undo}
-        title={summary?.undo ? text.edits.undoHint(commands.describe(summary.undo)) : text.edits.nothingToUndo}
-        onClick={undo}
-      >
-        {text.edits.undo}
-      </button>
-      <button
-        type="button"
-        className="quiet"
-        data-testid="redo"
-        disabled={!summary?.redo}
-        title={summary?.redo ? text.edits.redoHint(commands.describe(summary.redo)) : text.edits.nothingToRedo}
-        onClick={redo}
-      >
-        {text.edits.redo}
-      </button>
+      <Writes>
+        <button
+          type="button"
+          className="quiet"
+          data-testid="undo"
+          disabled={!summary?.undo}
+          title={summary?.undo ? text.edits.undoHint(commands.describe(summary.undo)) : text.edits.nothingToUndo}
+          onClick={undo}
+        >
+          {text.edits.undo}
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          data-testid="redo"
+          disabled={!summary?.redo}
+          title={summary?.redo ? text.edits.redoHint(commands.describe(summary.redo)) : text.edits.nothingToRedo}
+          onClick={redo}
+        >
+          {text.edits.redo}
+        </button>
+      </Writes>
       <ExportMenu commands={commands} />
     </header>
   )

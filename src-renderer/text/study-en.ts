@@ -23,6 +23,11 @@ export const enStudy: typeof zhStudy = {
         'The folder of this study cannot be written: it can be looked at and exported, but changes will not be saved.',
       damaged: '',
     },
+    greyed: {
+      file: 'The study file is read-only: nothing can be changed.',
+      folder: 'The folder of the study cannot be written: nothing can be changed.',
+      damaged: 'The study is damaged: it can only be looked at.',
+    },
     damaged: saved =>
       `The study file is damaged; it was not touched. This is what could be read: ${figure(saved.reports)} reports, ${figure(saved.corrections)} corrections. It can only be looked at.`,
     damagedMore: saved =>

@@ -23,6 +23,12 @@ export const zhStudy = {
       folder: '研究所在的文件夹不能写，可以看和导出，改动不会保存。',
       damaged: '',
     } satisfies Record<ReadOnlyWhy, string>,
+    /** Why a button or field does nothing. */
+    greyed: {
+      file: '研究文件是只读的，不能改。',
+      folder: '研究所在的文件夹不能写，不能改。',
+      damaged: '研究已损坏，只能看。',
+    } satisfies Record<ReadOnlyWhy, string>,
     damaged: (saved: { reports: number; corrections: number }) =>
       `研究文件已损坏，原文件没有动。下面是能读出来的：${figure(saved.reports)} 份报告，${figure(saved.corrections)} 处更正；现在只能看。`,
     damagedMore: (saved: { unreadable: number; orphans: number }) =>

@@ -150,6 +150,23 @@ describe('a study', () => {
     await picture(started.page, 'study-damaged')
     const edit = await started.ask('study.write', { about: 'title', text: '改不了' })
     expect(edit).toMatchObject({ ok: false, error: { code: 'study/read-only', why: 'damaged' } })
+    // what would write is greyed and says why; what only looks is not
+    await byId('nav-reports').click()
+    await byId('library-grid').locator('.ag-row').first().locator('[col-id="organisation"]').click()
+    await byId('check-report').waitFor(SOON)
+    const isGreyed = (id: string) => byId(id).first().isDisabled()
+    await expect.poll(() => isGreyed('edit-reason'), SOON).toBe(true)
+    expect(await Promise.all(['check-report', 'write-report-note', 'note-field', 'undo'].map(isGreyed))).toEqual([
+      ...[true, true, true, true],
+    ])
+    expect(await byId('next-report').isDisabled()).toBe(false)
+    const why = byId('check-report').locator('xpath=ancestor::fieldset')
+    expect(await why.getAttribute('title')).toBe('研究已损坏，只能看。')
+    await deskOf(started).value('proactive_total').click()
+    await started.page.keyboard.press('9')
+    await started.page.keyboard.press('F2')
+    expect(await byId('form').locator('.ag-cell-inline-editing').count()).toBe(0)
+    await picture(started.page, 'study-greyed')
     await byId('restore-newest').click()
     await told('已恢复到')
     await expect.poll(() => band.count(), SOON).toBe(0)

@@ -14,6 +14,8 @@ type Means = {
   readonly sort: GridSort | null
   /** Of a column of figures, in pixels. */
   readonly width: number
+  /** Nothing can be written into the study. */
+  readonly isReadOnly: boolean
   readonly text: Text
   readonly editions: (ids: readonly EditionId[]) => string
   /** The whole name of an indicator, as it stands alone. */
@@ -77,7 +79,8 @@ function grouped(means: Means): Group[] {
   return tables
 }
 
-function valueColumn({ id, label, unit, table }: Place, nth: number, { sort, text, nameOf, width }: Means): DataColumn {
+function valueColumn({ id, label, unit, table }: Place, nth: number, means: Means): DataColumn {
+  const { sort, text, nameOf, width, isReadOnly } = means
   const full = nameOf(id)
   return {
     ...sortedAs(id, sort),
@@ -88,7 +91,7 @@ function valueColumn({ id, label, unit, table }: Place, nth: number, { sort, tex
     wrapHeaderText: true,
     headerClass: 'ag-right-aligned-header',
     cellDataType: false,
-    editable: true,
+    editable: !isReadOnly,
     valueGetter: ({ data }) => data && cellAt(data, nth),
     ...takenAs<DataRow>(row => takenCell(cellAt(row, nth))),
     equals: (a: DataCell | undefined, b: DataCell | undefined) => a === b || (!!a && !!b && isSame(a, b)),

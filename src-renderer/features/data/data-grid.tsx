@@ -4,6 +4,7 @@ import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { useFormNames } from '../../state/forms.ts'
+import { useReadOnly } from '../../state/writes.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { GRID_NONCE, gridLocale, gridTheme } from '../../ui/grid-theme.ts'
 import { listColumns, type ShownList, useShowList } from '../../ui/shown-list.ts'
@@ -34,10 +35,16 @@ export function DataGrid(props: Props) {
   const language = useLanguage()
   const names = useFormNames()
   const { places, sort } = choice
+  const isReadOnly = useReadOnly() !== null
   const columns = useMemo(
     () =>
-      dataColumns({ places, sort, width: WIDTHS[language], text, editions: names.editions, nameOf: names.indicator }),
-    [places, sort, language, text, names],
+      dataColumns({
+        ...{ places, sort, text, isReadOnly },
+        width: WIDTHS[language],
+        editions: names.editions,
+        nameOf: names.indicator,
+      }),
+    [places, sort, language, text, names, isReadOnly],
   )
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef({ ...props, columns })

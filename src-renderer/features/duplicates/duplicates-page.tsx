@@ -11,6 +11,7 @@ import { isFocusFree } from '../../ui/grid-place.ts'
 import { moveFocus } from '../../ui/popover.tsx'
 import { DuplicateGroupRows } from './group-rows.tsx'
 import './duplicates.css'
+import { Writes } from '../../state/writes.tsx'
 
 const PAGE = 40
 
@@ -47,16 +48,18 @@ export function DuplicatesPage() {
       {total > 0 && (
         <>
           <div className="bar-line">
-            <label className="duplicates-reason">
-              {text.report.reason}
-              <input
-                type="text"
-                data-testid="choice-reason"
-                placeholder={text.duplicates.reasonHint}
-                value={reason}
-                onChange={event => setReason(event.target.value)}
-              />
-            </label>
+            <Writes>
+              <label className="duplicates-reason">
+                {text.report.reason}
+                <input
+                  type="text"
+                  data-testid="choice-reason"
+                  placeholder={text.duplicates.reasonHint}
+                  value={reason}
+                  onChange={event => setReason(event.target.value)}
+                />
+              </label>
+            </Writes>
             <span className="space" />
             <span className="small">{text.duplicates.keys}</span>
           </div>

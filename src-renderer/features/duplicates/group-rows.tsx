@@ -1,4 +1,5 @@
 import type { DuplicateGroup, DuplicateReport } from '#shared/domain/study.ts'
+import { Writes } from '../../state/writes.tsx'
 import { figure, fileName, moment } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 
@@ -89,9 +90,16 @@ function Line({ report, entry, settled, open, choose }: LineProps) {
       <td className="moment">{moment(report.importedAt)}</td>
       <td className="act">
         {!settled && (
-          <button type="button" tabIndex={-1} data-testid={`choose-${report.reportId}`} onClick={() => choose(report)}>
-            {text.duplicates.use}
-          </button>
+          <Writes>
+            <button
+              type="button"
+              tabIndex={-1}
+              data-testid={`choose-${report.reportId}`}
+              onClick={() => choose(report)}
+            >
+              {text.duplicates.use}
+            </button>
+          </Writes>
         )}
       </td>
     </tr>

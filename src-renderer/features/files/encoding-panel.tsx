@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { StudyFile } from '#shared/domain/study.ts'
 import { failureText } from '../../api.ts'
 import { useImporting } from '../../state/importing.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { canChooseEncoding, ENCODINGS, type Encoding, encodingName, unknownIn } from './encodings.ts'
 import { usePreview } from './use-files.ts'
@@ -59,15 +60,17 @@ export function EncodingPanel({ file, files, readAgain, close }: Props) {
           </fieldset>
           <Preview sourceId={file.id} encoding={encoding} />
           <div className="encoding-end">
-            <button
-              type="button"
-              className="primary"
-              data-testid="read-again"
-              disabled={progress !== null}
-              onClick={() => readAgain(fitting, encoding)}
-            >
-              {words.readAgain(fitting.length)}
-            </button>
+            <Writes>
+              <button
+                type="button"
+                className="primary"
+                data-testid="read-again"
+                disabled={progress !== null}
+                onClick={() => readAgain(fitting, encoding)}
+              >
+                {words.readAgain(fitting.length)}
+              </button>
+            </Writes>
             <p className="muted small">
               {words.keeps}
               {others > 0 && ` ${words.others(others)}`}

@@ -14,6 +14,7 @@ import { EncodingPanel } from './encoding-panel.tsx'
 import { canChooseEncoding } from './encodings.ts'
 import { SHOWN, type Shown, useFileActs, useFileCounts } from './use-files.ts'
 import './files.css'
+import { Writes } from '../../state/writes.tsx'
 
 /** Every file of the study and what came of it; how it is to be read can be said here. */
 export function FilesPage() {
@@ -93,15 +94,17 @@ export function FilesPage() {
         >
           {text.files.encoding}
         </button>
-        <button
-          type="button"
-          data-testid="as-report"
-          disabled={notReports.length === 0 || progress !== null}
-          title={text.files.asReportHint}
-          onClick={() => void asReports(notReports).then(untick)}
-        >
-          {text.files.asReport(notReports.length)}
-        </button>
+        <Writes>
+          <button
+            type="button"
+            data-testid="as-report"
+            disabled={notReports.length === 0 || progress !== null}
+            title={text.files.asReportHint}
+            onClick={() => void asReports(notReports).then(untick)}
+          >
+            {text.files.asReport(notReports.length)}
+          </button>
+        </Writes>
         <button
           type="button"
           disabled={!row}

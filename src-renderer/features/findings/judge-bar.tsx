@@ -2,6 +2,7 @@ import type { RefObject } from 'react'
 import type { FindingLine } from '#shared/domain/study.ts'
 import { VERDICTS, type Verdict } from '#shared/domain/verdict.ts'
 import { useVerdictWords, VERDICT_KEYS } from '../../state/verdicts.ts'
+import { Writes } from '../../state/writes.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 
 type Props = {
@@ -29,45 +30,47 @@ export function JudgeBar({ chosen, note, noteField, onNote, judge, leave }: Prop
         {chosen.length === 1 && only?.says[language]}
         {words && <span className="muted"> {words.why}</span>}
       </p>
-      <div className="judge-line">
-        <input
-          type="text"
-          ref={noteField}
-          aria-label={text.findings.noteFor}
-          placeholder={text.findings.noteHint}
-          data-testid="verdict-note"
-          value={note}
-          onChange={event => onNote(event.target.value)}
-          onKeyDown={event => {
-            // an input method takes Enter for itself while it composes
-            if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
-            event.preventDefault()
-            if (event.key === 'Escape') onNote('')
-            leave()
-          }}
-        />
-        {VERDICTS.map(verdict => (
+      <Writes>
+        <div className="judge-line">
+          <input
+            type="text"
+            ref={noteField}
+            aria-label={text.findings.noteFor}
+            placeholder={text.findings.noteHint}
+            data-testid="verdict-note"
+            value={note}
+            onChange={event => onNote(event.target.value)}
+            onKeyDown={event => {
+              // an input method takes Enter for itself while it composes
+              if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+              event.preventDefault()
+              if (event.key === 'Escape') onNote('')
+              leave()
+            }}
+          />
+          {VERDICTS.map(verdict => (
+            <button
+              type="button"
+              key={verdict}
+              disabled={!only}
+              aria-pressed={chosen.length === 1 && only?.judged?.verdict === verdict}
+              data-testid={`judge-${verdict}`}
+              onClick={() => judge(verdict)}
+            >
+              {text.verdicts[verdict]} <kbd>{VERDICT_KEYS[verdict]}</kbd>
+            </button>
+          ))}
           <button
             type="button"
-            key={verdict}
-            disabled={!only}
-            aria-pressed={chosen.length === 1 && only?.judged?.verdict === verdict}
-            data-testid={`judge-${verdict}`}
-            onClick={() => judge(verdict)}
+            className="quiet"
+            disabled={!chosen.some(({ judged }) => judged)}
+            data-testid="judge-reopen"
+            onClick={() => judge(null)}
           >
-            {text.verdicts[verdict]} <kbd>{VERDICT_KEYS[verdict]}</kbd>
+            {text.findings.reopen} <kbd>{VERDICT_KEYS.reopen}</kbd>
           </button>
-        ))}
-        <button
-          type="button"
-          className="quiet"
-          disabled={!chosen.some(({ judged }) => judged)}
-          data-testid="judge-reopen"
-          onClick={() => judge(null)}
-        >
-          {text.findings.reopen} <kbd>{VERDICT_KEYS.reopen}</kbd>
-        </button>
-      </div>
+        </div>
+      </Writes>
     </div>
   )
 }

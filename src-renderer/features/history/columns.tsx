@@ -1,6 +1,7 @@
 import type { ColDef } from 'ag-grid-community'
 import type { StepLine } from '#shared/domain/step.ts'
 import { VERDICTS } from '#shared/domain/verdict.ts'
+import { Writes } from '../../state/writes.tsx'
 import { moment } from '../../text/figures.ts'
 import { changedText } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
@@ -83,15 +84,17 @@ export function columnsOf(
       width: 62,
       cellRenderer: ({ data }: { data?: StepLine }) =>
         data?.act === 'make' && (
-          <button
-            type="button"
-            className="link"
-            tabIndex={-1}
-            data-testid={`${data.stands ? 'undo' : 'redo'}-${data.id}`}
-            onClick={() => turn(data)}
-          >
-            {data.stands ? text.edits.undo : text.edits.redo}
-          </button>
+          <Writes>
+            <button
+              type="button"
+              className="link"
+              tabIndex={-1}
+              data-testid={`${data.stands ? 'undo' : 'redo'}-${data.id}`}
+              onClick={() => turn(data)}
+            >
+              {data.stands ? text.edits.undo : text.edits.redo}
+            </button>
+          </Writes>
         ),
     },
   ]

@@ -8,6 +8,7 @@ import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
 import { useReread } from '../../state/reread.ts'
 import { useStudy } from '../../state/study.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { shownValue } from '../../text/value-text.ts'
@@ -111,15 +112,17 @@ function columnsOf(text: Text, indicatorName: (id: string) => string, acts: Acts
         width: 92,
         cellRenderer: ({ data }: { data?: RereadCell }) =>
           data && (
-            <button
-              type="button"
-              className="link"
-              tabIndex={-1}
-              data-testid={`${act}-${data.reportId}-${data.indicator}`}
-              onClick={() => acts[act](data)}
-            >
-              {act === 'keep' ? reread.keep : data.rereading === 'agrees' ? reread.dropAgreeing : reread.take}
-            </button>
+            <Writes>
+              <button
+                type="button"
+                className="link"
+                tabIndex={-1}
+                data-testid={`${act}-${data.reportId}-${data.indicator}`}
+                onClick={() => acts[act](data)}
+              >
+                {act === 'keep' ? reread.keep : data.rereading === 'agrees' ? reread.dropAgreeing : reread.take}
+              </button>
+            </Writes>
           ),
       }),
     ),

@@ -6,6 +6,7 @@ import { fileName } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 import { OutcomeList } from './outcome-list.tsx'
 import './import.css'
+import { Writes } from '../../state/writes.tsx'
 
 export type OutcomeKind = ImportOutcome['kind'] | 'all'
 
@@ -24,12 +25,14 @@ export function ImportPage() {
             {text.firstRun.samples}
           </button>
         )}
-        <button type="button" data-testid="choose-files" onClick={() => void choose('files')}>
-          {text.importing.chooseFiles}
-        </button>
-        <button type="button" className="primary" data-testid="choose-folder" onClick={() => void choose('folder')}>
-          {text.importing.chooseFolder}
-        </button>
+        <Writes>
+          <button type="button" data-testid="choose-files" onClick={() => void choose('files')}>
+            {text.importing.chooseFiles}
+          </button>
+          <button type="button" className="primary" data-testid="choose-folder" onClick={() => void choose('folder')}>
+            {text.importing.chooseFolder}
+          </button>
+        </Writes>
       </div>
       {progress ? (
         <Running progress={progress} cancel={cancel} />

@@ -4,6 +4,7 @@ import type { OrganisationId, OrganisationView } from '#shared/domain/organisati
 import { call } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useSettings } from '../../state/settings.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { moment } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 import { Facts } from './facts.tsx'
@@ -33,7 +34,9 @@ export function BodyDetail({ organisationId, gone }: Props) {
     <div key={view.organisation.id} className="body-detail" data-testid="body-detail">
       <h2 data-testid="body-name">{view.organisation.name}</h2>
       <YearStrip years={view.organisation.years} />
-      <Facts key={`${view.organisation.id}/${view.organisation.name}`} body={view.organisation} />
+      <Writes>
+        <Facts key={`${view.organisation.id}/${view.organisation.name}`} body={view.organisation} />
+      </Writes>
       <Reports view={view} />
       <Merges view={view} />
       <Links view={view} />
@@ -70,18 +73,20 @@ function Merges({ view }: { view: OrganisationView }) {
         {view.merges.map(({ stepId, name, madeAt }) => (
           <li key={`${stepId}/${name}`}>
             {name} <small className="muted">{moment(madeAt)}</small>{' '}
-            <button
-              type="button"
-              className="link"
-              onClick={() =>
-                void call('step.undo', { stepId, author }).then(
-                  () => tell({ kind: 'done', says: text.edits.undone(`${text.history.kinds.merge} ${name}`) }),
-                  tellFailure,
-                )
-              }
-            >
-              {words.undoMerge}
-            </button>
+            <Writes>
+              <button
+                type="button"
+                className="link"
+                onClick={() =>
+                  void call('step.undo', { stepId, author }).then(
+                    () => tell({ kind: 'done', says: text.edits.undone(`${text.history.kinds.merge} ${name}`) }),
+                    tellFailure,
+                  )
+                }
+              >
+                {words.undoMerge}
+              </button>
+            </Writes>
           </li>
         ))}
       </ul>

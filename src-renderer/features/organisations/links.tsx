@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OrganisationLink, OrganisationView } from '#shared/domain/organisation.ts'
 import { call } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { BodyNames } from './body-names.tsx'
 import { useActs } from './use-acts.ts'
@@ -38,25 +39,29 @@ export function Links({ view }: { view: OrganisationView }) {
         {view.links.map(link => (
           <li key={`${link.from.id}-${link.to.id}`}>
             {link.to.id === id ? words.before(link.from.name, link.year) : words.after(link.to.name, link.year)}{' '}
-            <button type="button" className="link" onClick={() => remove(link)}>
-              {words.removeLink}
-            </button>
+            <Writes>
+              <button type="button" className="link" onClick={() => remove(link)}>
+                {words.removeLink}
+              </button>
+            </Writes>
           </li>
         ))}
       </ul>
-      <form
-        className="body-act"
-        onSubmit={event => {
-          event.preventDefault()
-          void add()
-        }}
-      >
-        <span>{words.addLink}</span>
-        <BodyNames value={name} set={setName} placeholder={words.addLinkHint} testId="link-name" />
-        <button type="submit" data-testid="link-apply" disabled={name.trim() === ''}>
-          {words.addLinkApply}
-        </button>
-      </form>
+      <Writes>
+        <form
+          className="body-act"
+          onSubmit={event => {
+            event.preventDefault()
+            void add()
+          }}
+        >
+          <span>{words.addLink}</span>
+          <BodyNames value={name} set={setName} placeholder={words.addLinkHint} testId="link-name" />
+          <button type="submit" data-testid="link-apply" disabled={name.trim() === ''}>
+            {words.addLinkApply}
+          </button>
+        </form>
+      </Writes>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { ListMatch } from '#shared/domain/organisation.ts'
 import { call, failureText } from '../../api.ts'
 import { useBodyWords } from '../../state/body-filters.tsx'
 import { useNotices } from '../../state/notice.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { fileName } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { useActs } from './use-acts.ts'
@@ -42,15 +43,17 @@ export function ListPanel({ close }: { close: () => void }) {
         <span className="small">{words.hint}</span>
         <span className="space" />
         {match && (
-          <button
-            type="button"
-            className="primary"
-            data-testid="list-accept"
-            disabled={changes === 0}
-            onClick={() => void accept()}
-          >
-            {words.accept(changes)}
-          </button>
+          <Writes>
+            <button
+              type="button"
+              className="primary"
+              data-testid="list-accept"
+              disabled={changes === 0}
+              onClick={() => void accept()}
+            >
+              {words.accept(changes)}
+            </button>
+          </Writes>
         )}
         <button type="button" onClick={close}>
           {words.close}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OrganisationId, OrganisationLine } from '#shared/domain/organisation.ts'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { spans } from './columns.ts'
 import { useActs } from './use-acts.ts'
@@ -44,9 +45,11 @@ export function MergePanel({ bodies, done, cancel }: Props) {
           {name} <small className="muted">{spans(years)}</small>
         </label>
       ))}
-      <button type="button" className="primary" data-testid="merge-apply" onClick={() => void merge()}>
-        {words.apply}
-      </button>
+      <Writes>
+        <button type="button" className="primary" data-testid="merge-apply" onClick={() => void merge()}>
+          {words.apply}
+        </button>
+      </Writes>
       <span className="small muted">{words.hint}</span>
     </div>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OrganisationView } from '#shared/domain/organisation.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { usePlace } from '../../state/place.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { fileName } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 import { moveFocus } from '../../ui/popover.tsx'
@@ -68,19 +69,21 @@ export function Reports({ view }: { view: OrganisationView }) {
       {chosen.length === 0 ? (
         <p className="small muted">{words.splitNone}</p>
       ) : (
-        <form
-          className="body-act"
-          onSubmit={event => {
-            event.preventDefault()
-            void split()
-          }}
-        >
-          <span>{words.split(chosen.length)}</span>
-          <BodyNames value={name} set={setName} placeholder={words.splitHint} testId="split-name" />
-          <button type="submit" data-testid="split-apply" disabled={name.trim() === ''}>
-            {words.splitApply}
-          </button>
-        </form>
+        <Writes>
+          <form
+            className="body-act"
+            onSubmit={event => {
+              event.preventDefault()
+              void split()
+            }}
+          >
+            <span>{words.split(chosen.length)}</span>
+            <BodyNames value={name} set={setName} placeholder={words.splitHint} testId="split-name" />
+            <button type="submit" data-testid="split-apply" disabled={name.trim() === ''}>
+              {words.splitApply}
+            </button>
+          </form>
+        </Writes>
       )}
     </section>
   )

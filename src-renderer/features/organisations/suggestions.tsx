@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useEffect, useRef } from 'react'
 import type { Suggestion } from '#shared/domain/organisation.ts'
 import { call, failureText } from '../../api.ts'
+import { Writes } from '../../state/writes.tsx'
 import { figure } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { isFocusFree } from '../../ui/grid-place.ts'
@@ -113,14 +114,16 @@ function Line({ suggestion }: { suggestion: Suggestion }) {
           </span>
         ))}
       </div>
-      <div className="suggestion-acts">
-        <button type="button" tabIndex={-1} data-testid="suggestion-accept" onClick={accept}>
-          {isMerge ? words.merge : words.link}
-        </button>
-        <button type="button" tabIndex={-1} className="quiet" data-testid="suggestion-reject" onClick={reject}>
-          {isMerge ? words.reject : words.rejectLink}
-        </button>
-      </div>
+      <Writes>
+        <div className="suggestion-acts">
+          <button type="button" tabIndex={-1} data-testid="suggestion-accept" onClick={accept}>
+            {isMerge ? words.merge : words.link}
+          </button>
+          <button type="button" tabIndex={-1} className="quiet" data-testid="suggestion-reject" onClick={reject}>
+            {isMerge ? words.reject : words.rejectLink}
+          </button>
+        </div>
+      </Writes>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReportView } from '#shared/domain/study.ts'
 import { call } from '../../api.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useSettings } from '../../state/settings.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 
 /** Another file of the same body and year has corrections that this one has not: take them over, or not. */
@@ -19,9 +20,11 @@ export function CarryLine({ view }: { readonly view: ReportView }) {
   return (
     <div className="bar-line" data-testid="carry-line">
       <span>{text.carrying.says(from)}</span>
-      <button type="button" data-testid="carry-over" onClick={carry}>
-        {text.carrying.take}
-      </button>
+      <Writes>
+        <button type="button" data-testid="carry-over" onClick={carry}>
+          {text.carrying.take}
+        </button>
+      </Writes>
     </div>
   )
 }

@@ -81,7 +81,7 @@ function valueColumn(
     wrapHeaderText: true,
     autoHeaderHeight: layout === 'matrix',
     cellDataType: false,
-    editable: ({ data }) => cellAt(data, column.id) !== undefined,
+    editable: ({ data, context }) => !context.isReadOnly && cellAt(data, column.id) !== undefined,
     valueGetter: ({ data }) => cellAt(data, column.id),
     valueFormatter: ({ data }) => {
       const cell = cellAt(data ?? undefined, column.id)

@@ -14,6 +14,7 @@ import '../../ui/grid.css'
 /** What cells and notes can ask of the page. */
 export type FormContext = {
   readonly inMatrix: boolean
+  readonly isReadOnly: boolean
   readonly select: (indicator: IndicatorId) => void
   /** Correct a value; without a reason typed, why it was offered is the reason. */
   readonly make: (indicator: IndicatorId, text: string, why?: string) => void

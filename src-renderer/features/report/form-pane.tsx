@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportView } from '#shared/domain/study.ts'
+import { useReadOnly } from '../../state/writes.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import type { FormTable } from './form.ts'
 import { type FormContext, FormGrid, type FormGridHandle } from './form-grid.tsx'
@@ -30,6 +31,7 @@ type Props = {
 export function FormPane({ view, tables, selection, onSelect, make, giveUp, write, judge, teach }: Props) {
   const text = useText()
   const language = useLanguage()
+  const isReadOnly = useReadOnly() !== null
   const grids = useRef(new Map<string, FormGridHandle>())
   const order = useRef<readonly string[]>([])
   order.current = tables.map(table => table.id)
@@ -86,6 +88,7 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp, writ
             onEdge={cross}
             context={{
               inMatrix: table.layout === 'matrix',
+              isReadOnly,
               make,
               giveUp,
               write,

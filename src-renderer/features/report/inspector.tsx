@@ -2,6 +2,7 @@ import type { Remark } from '#shared/domain/document.ts'
 import type { StepLine } from '#shared/domain/step.ts'
 import type { Observation, ReportId } from '#shared/domain/study.ts'
 import { useTurns } from '../../state/turns.ts'
+import { Writes } from '../../state/writes.tsx'
 import { figure, moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { changedText, shownValue } from '../../text/value-text.ts'
@@ -100,14 +101,16 @@ export function Inspector({
               <li key={edit.id}>
                 {moment(edit.madeAt)} {edit.author} {words(edit)} {edit.reason}{' '}
                 {edit.stands ? (
-                  <button
-                    type="button"
-                    className="link"
-                    data-testid={`inspector-undo-${edit.id}`}
-                    onClick={() => undo(edit.id)}
-                  >
-                    {text.edits.undo}
-                  </button>
+                  <Writes>
+                    <button
+                      type="button"
+                      className="link"
+                      data-testid={`inspector-undo-${edit.id}`}
+                      onClick={() => undo(edit.id)}
+                    >
+                      {text.edits.undo}
+                    </button>
+                  </Writes>
                 ) : (
                   <span className="muted">{text.history.undone}</span>
                 )}
@@ -116,27 +119,29 @@ export function Inspector({
         </ul>
       )}
       {cell && (
-        <div className="inspector-reason">
-          <label htmlFor="edit-reason" className="muted">
-            {text.report.reason}
-          </label>
-          <input
-            type="text"
-            id="edit-reason"
-            data-testid="edit-reason"
-            placeholder={text.report.reasonHint}
-            value={reason}
-            onChange={event => onReason(event.target.value)}
-          />
-          <NoteField
-            key={cell.indicator}
-            id={`note-of-${cell.indicator}`}
-            written={cell.written?.text ?? ''}
-            writing={writing}
-            onWrite={onWrite}
-            onLeave={onLeave}
-          />
-        </div>
+        <Writes>
+          <div className="inspector-reason">
+            <label htmlFor="edit-reason" className="muted">
+              {text.report.reason}
+            </label>
+            <input
+              type="text"
+              id="edit-reason"
+              data-testid="edit-reason"
+              placeholder={text.report.reasonHint}
+              value={reason}
+              onChange={event => onReason(event.target.value)}
+            />
+            <NoteField
+              key={cell.indicator}
+              id={`note-of-${cell.indicator}`}
+              written={cell.written?.text ?? ''}
+              writing={writing}
+              onWrite={onWrite}
+              onLeave={onLeave}
+            />
+          </div>
+        </Writes>
       )}
     </aside>
   )

@@ -16,7 +16,7 @@ export function LooseFindings({ view, tables, judge }: Props) {
   return (
     <div className="loose-findings" data-testid="loose-findings">
       {loose.map(finding => (
-        <p
+        <div
           key={finding.fingerprint}
           className={`note ${finding.judged ? 'info' : finding.level}`}
           title={text.levels[finding.level]}
@@ -25,7 +25,7 @@ export function LooseFindings({ view, tables, judge }: Props) {
           <b>{LEVEL_MARKS[finding.level]}</b>
           <span>{finding.says[language]}</span>
           <VerdictLine finding={finding} judge={judge} />
-        </p>
+        </div>
       ))}
     </div>
   )

@@ -1,6 +1,7 @@
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import { Fragment, useEffect, useRef } from 'react'
 import type { FindingLine } from '#shared/domain/study.ts'
+import { Writes } from '../../state/writes.tsx'
 import { figure } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
@@ -41,7 +42,7 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
     case 'finding': {
       const { level, says, judged } = note.finding
       return (
-        <p
+        <div
           className={`note ${judged ? 'info' : level}`}
           data-testid={`finding-${note.finding.check}`}
           title={text.levels[level]}
@@ -50,40 +51,48 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
             {says[language]}
           </button>
-          {!judged && <ProseButtons finding={note.finding} cell={cell} context={context} />}
+          {!judged && (
+            <Writes>
+              <ProseButtons finding={note.finding} cell={cell} context={context} />
+            </Writes>
+          )}
           <VerdictLine finding={note.finding} judge={context.judge} />
-        </p>
+        </div>
       )
     }
     case 'doubt':
       return (
-        <p className="note warning" data-testid={`doubt-${cell.indicator}`}>
+        <div className="note warning" data-testid={`doubt-${cell.indicator}`}>
           <b>{MARKS.doubt}</b>
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
             {context.inMatrix && `${cell.column} `}
             {text.report.doubtSays(cell.observation?.value.text ?? '')}
           </button>
-          <Candidates cell={cell} context={context} />
+          <Writes>
+            <Candidates cell={cell} context={context} />
+          </Writes>
           <span className="muted small">{text.report.otherNumber}</span>
-        </p>
+        </div>
       )
     case 'written':
       return (
-        <p className="note info" data-testid={`note-${cell.indicator}`} title={text.looking.noteBy(note.written)}>
+        <div className="note info" data-testid={`note-${cell.indicator}`} title={text.looking.noteBy(note.written)}>
           <b>{MARKS.note}</b>
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
             {context.inMatrix && `${cell.column} `}
             {note.written.text}
           </button>
           <span className="muted small">{note.written.author}</span>
-          <button type="button" tabIndex={-1} onClick={() => context.write(cell.indicator)}>
-            {text.looking.editNote}
-          </button>
-        </p>
+          <Writes>
+            <button type="button" tabIndex={-1} onClick={() => context.write(cell.indicator)}>
+              {text.looking.editNote}
+            </button>
+          </Writes>
+        </div>
       )
     case 'refused':
       return (
-        <p className="note error" role="alert" data-testid={`refused-${cell.indicator}`}>
+        <div className="note error" role="alert" data-testid={`refused-${cell.indicator}`}>
           <b>×</b>
           <span className="note-says">{note.refused.says}</span>
           <button type="button" tabIndex={-1} onClick={() => context.edit(cell.indicator)}>
@@ -92,7 +101,7 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
           <button type="button" tabIndex={-1} onClick={() => context.giveUp(cell.indicator)}>
             {text.report.giveUp}
           </button>
-        </p>
+        </div>
       )
   }
 }

@@ -3,6 +3,7 @@ import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import { claimKey } from './source-marks.ts'
@@ -87,10 +88,12 @@ export function ReportHead({ view, jump, places, check, goOn, help, write, files
       >
         {text.report.nextPlace} ›
       </button>
-      <button type="button" className="quiet" title="Alt+N" data-testid="write-report-note" onClick={write}>
-        {text.looking.writeReportNote}
-      </button>
-      <CheckedButton checked={view.checked} check={check} />
+      <Writes>
+        <button type="button" className="quiet" title="Alt+N" data-testid="write-report-note" onClick={write}>
+          {text.looking.writeReportNote}
+        </button>
+        <CheckedButton checked={view.checked} check={check} />
+      </Writes>
       <button type="button" className="quiet" title="Shift+F9" data-testid="next-report" onClick={goOn}>
         {text.looking.nextReport} ›
       </button>

@@ -1,4 +1,5 @@
 import type { ReportView } from '#shared/domain/study.ts'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { MARKS } from '../../text/value-text.ts'
 import { NoteField } from './note-field.tsx'
@@ -27,9 +28,11 @@ export function ReportNote({ view, writing, onOpen, onWrite, onClose }: Props) {
               {MARKS.note} {note.text}
             </span>
             <span className="muted small">{note.author}</span>
-            <button type="button" className="link" onClick={onOpen}>
-              {text.looking.editNote}
-            </button>
+            <Writes>
+              <button type="button" className="link" onClick={onOpen}>
+                {text.looking.editNote}
+              </button>
+            </Writes>
           </>
         )
       )}

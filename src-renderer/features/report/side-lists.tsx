@@ -1,5 +1,6 @@
 import type { ReportView } from '#shared/domain/study.ts'
 import { useFormNames } from '../../state/forms.ts'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { MARKS, shownValue } from '../../text/value-text.ts'
 import type { Selection } from './form-pane.tsx'
@@ -34,9 +35,17 @@ export function LocalRows({ view, selection, onSelect, teach }: Props & { readon
             <span className="muted">{text.unit(row.unit)}</span>
             <span className="side-value">{row.values.map(value => shownValue(value, row.unit).text).join(' · ')}</span>
           </button>
-          <button type="button" title="Alt+T" data-testid={`teach-row-${at}`} onClick={() => teach(at)}>
-            {text.teaching.teach}
-          </button>
+          <Writes>
+            <button
+              type="button"
+              className="teach-button"
+              title="Alt+T"
+              data-testid={`teach-row-${at}`}
+              onClick={() => teach(at)}
+            >
+              {text.teaching.teach}
+            </button>
+          </Writes>
         </div>
       ))}
     </section>

@@ -2,6 +2,7 @@ import type { FindingLine } from '#shared/domain/study.ts'
 import { VERDICTS, type Verdict } from '#shared/domain/verdict.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useVerdictWords, VERDICT_KEYS } from '../../state/verdicts.ts'
+import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 
 export type Judge = (finding: FindingLine, verdict: Verdict | null) => void
@@ -36,33 +37,35 @@ export function VerdictLine({ finding, judge }: { finding: FindingLine; judge: J
           {finding.judged?.note && `：${finding.judged.note}`}
         </span>
       )}
-      {finding.judged ? (
-        <button
-          type="button"
-          className="link"
-          tabIndex={-1}
-          title={`Ctrl+${VERDICT_KEYS.reopen}`}
-          data-testid={`reopen-${finding.check}`}
-          onClick={() => judge(finding, null)}
-        >
-          {text.findings.reopen}
-        </button>
-      ) : (
-        <span className="verdict-buttons">
-          {VERDICTS.map(verdict => (
-            <button
-              type="button"
-              key={verdict}
-              tabIndex={-1}
-              title={`${text.findings.keys[verdict]}（Ctrl+${VERDICT_KEYS[verdict]}）`}
-              data-testid={`judge-${verdict}-${finding.check}`}
-              onClick={() => judge(finding, verdict)}
-            >
-              {text.findings.short[verdict]}
-            </button>
-          ))}
-        </span>
-      )}
+      <Writes>
+        {finding.judged ? (
+          <button
+            type="button"
+            className="link"
+            tabIndex={-1}
+            title={`Ctrl+${VERDICT_KEYS.reopen}`}
+            data-testid={`reopen-${finding.check}`}
+            onClick={() => judge(finding, null)}
+          >
+            {text.findings.reopen}
+          </button>
+        ) : (
+          <span className="verdict-buttons">
+            {VERDICTS.map(verdict => (
+              <button
+                type="button"
+                key={verdict}
+                tabIndex={-1}
+                title={`${text.findings.keys[verdict]}（Ctrl+${VERDICT_KEYS[verdict]}）`}
+                data-testid={`judge-${verdict}-${finding.check}`}
+                onClick={() => judge(finding, verdict)}
+              >
+                {text.findings.short[verdict]}
+              </button>
+            ))}
+          </span>
+        )}
+      </Writes>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useSettings } from '../../state/settings.tsx'
 import { useStudy } from '../../state/study.tsx'
+import { Writes } from '../../state/writes.tsx'
 import { moment } from '../../text/figures.ts'
 import { useText } from '../../text/language.tsx'
 
@@ -97,15 +98,17 @@ function Offer({ preview, close }: { preview: MergePreview; close: () => void })
         </>
       )}
       <div className="study-row">
-        <button
-          type="button"
-          className="primary"
-          data-testid="merge-start"
-          disabled={open > 0 || isMerging}
-          onClick={() => void merge()}
-        >
-          {isMerging ? text.merging.merging : text.merging.start}
-        </button>
+        <Writes>
+          <button
+            type="button"
+            className="primary"
+            data-testid="merge-start"
+            disabled={open > 0 || isMerging}
+            onClick={() => void merge()}
+          >
+            {isMerging ? text.merging.merging : text.merging.start}
+          </button>
+        </Writes>
         <span className="muted small">{open > 0 ? text.merging.open(open) : text.merging.backupFirst}</span>
       </div>
     </>
