@@ -3,11 +3,12 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { ReportOf } from '#shared/domain/prose.ts'
 import { comparePart, kindsOf } from '../compare/prose.ts'
 import type { Store } from '../store/open.ts'
-import { type Prose, proseOf } from '../store/prose.ts'
+import { type Prose, proseOf, yearsOf } from '../store/prose.ts'
 import { openStore, type Session } from './session.ts'
 
-export function proseHandlers(session: Session): Pick<Handlers, 'prose.compare'> {
+export function proseHandlers(session: Session): Pick<Handlers, 'prose.compare' | 'prose.years'> {
   return {
+    'prose.years': ({ organisation }) => yearsOf(openStore(session), organisation),
     'prose.compare': ({ left, right }) => {
       const store = openStore(session)
       const [one, other] = [standing(store, left), standing(store, right)]

@@ -25,6 +25,20 @@ export function proseOf(store: Store, { organisation, year }: ReportOf): Prose |
   return reportId === undefined ? null : proseOfReport(store, reportId)
 }
 
+/** The years of which a body has a report that stands, ascending. */
+export function yearsOf(store: Store, organisation: string): readonly number[] {
+  return prepared<[string], number>(
+    store,
+    `SELECT DISTINCT r.year
+     FROM organisation o
+     JOIN report r ON r.organisation_id = o.id
+     WHERE o.name = ? AND r.standing = 1 AND r.year IS NOT NULL
+     ORDER BY r.year`,
+  )
+    .pluck()
+    .all(organisation)
+}
+
 /** The prose of a report of the study. */
 export function proseOfReport(store: Store, reportId: ReportId): Prose {
   const text = prepared<[number], string>(

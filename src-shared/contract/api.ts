@@ -338,6 +338,8 @@ export type Api = {
     takes: { panelId: number; from: number; count: number; sort?: PanelSort | null }
     gives: PanelWindow
   }
+  /** The years of which the reports of a body have prose to set side by side, ascending. */
+  'prose.years': { takes: { organisation: string }; gives: readonly number[] }
   /** The prose of two reports, aligned sentence by sentence. */
   'prose.compare': { takes: { left: ReportOf; right: ReportOf }; gives: ProseComparison }
   /** Whether it is known what the reports of the study took over, from last year and from each other. */

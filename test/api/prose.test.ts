@@ -53,6 +53,12 @@ it('sets the prose of two years side by side, figures told apart from words, tab
   expect(part!.taken).toBeCloseTo(taken! / all!, 12)
 })
 
+it('offers the years a body has reports of', async () => {
+  const { at } = await twoYears()
+  expect(await at.handlers['prose.years']({ organisation: '甲县民政局' })).toEqual([2020, 2021])
+  expect(await at.handlers['prose.years']({ organisation: '乙县民政局' })).toEqual([])
+})
+
 it('says which report is missing', async () => {
   const { at } = await twoYears()
   const asked = { left: { organisation: '甲县民政局', year: 2020 }, right: { organisation: '甲县民政局', year: 2019 } }

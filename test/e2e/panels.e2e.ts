@@ -97,11 +97,13 @@ test('sets of indicators are shared by panels, the comparison and the grid; what
 
 test('the prose of two years stands side by side; a sentence leads to its place', async () => {
   await desk.byId('compare-layout').selectOption('prose')
-  await desk.byId('prose-left').selectOption('云泽县人民政府')
-  await desk.byId('prose-left-year').selectOption('2021')
-  await desk.byId('prose-right').selectOption('云泽县人民政府')
-  await desk.byId('prose-right-year').selectOption('2022')
+  // the last two years there are reports of, and no others to choose from
   const prose = desk.byId('prose')
+  await prose.waitFor(SOON)
+  await desk.byId('prose-left').selectOption('云泽县人民政府')
+  await desk.byId('prose-right').selectOption('云泽县人民政府')
+  await expect.poll(() => desk.byId('prose-left-year').inputValue(), SOON).toBe('2021')
+  await expect.poll(() => desk.byId('prose-right-year').inputValue(), SOON).toBe('2022')
   await expect.poll(() => prose.locator('.figure-new').count(), SOON).toBeGreaterThan(0)
   await picture(started.page, 'prose')
   await prose

@@ -11,6 +11,7 @@ import { percent } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { COMPARED, useKept } from '../../ui/kept.ts'
 
+/** A year of 0 is one of the body's last, whichever these are. */
 type Chosen = { readonly left: ReportOf | null; readonly right: ReportOf | null }
 
 /** The prose of two reports, sentence beside sentence. */
@@ -19,17 +20,18 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
   const language = useLanguage()
   const { version } = useStudy()
   const { go } = usePlace()
-  const choices = useComparisonChoices()
-  const [chosen, choose] = useKept<Chosen>(COMPARED.prose, { left: null, right: null })
-  const { left, right } = chosen
-  const first = choices?.organisations[0]?.name ?? ''
-  const years = choices?.years ?? []
-  const one = left ?? { organisation: first, year: years.at(-2) ?? years.at(-1) ?? 0 }
-  const other = right ?? { organisation: one.organisation, year: years.at(-1) ?? 0 }
+  const bodies = useComparisonChoices()?.organisations
+  const [{ left, right }, choose] = useKept<Chosen>(COMPARED.prose, { left: null, right: null })
+  const first = (bodies?.find(({ reports }) => reports > 1) ?? bodies?.[0])?.name ?? ''
+  const leftBody = left?.organisation ?? first
+  const rightBody = right?.organisation ?? leftBody
+  const [leftYears, rightYears] = [useYears(leftBody), useYears(rightBody)]
+  const one = { organisation: leftBody, year: yearAmong(leftYears, left?.year, -2) }
+  const other = { organisation: rightBody, year: yearAmong(rightYears, right?.year, -1) }
   const found = useQuery({
     queryKey: ['study', 'prose', one, other, version],
     queryFn: () => call('prose.compare', { left: one, right: other }),
-    enabled: first !== '',
+    enabled: leftYears.length > 0 && rightYears.length > 0,
   })
   const open = (reportId: ReportId, { start, end }: Sentence) =>
     go({ page: 'report', reportId, indicator: null, range: { start, end } })
@@ -37,8 +39,8 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
     <>
       <div className="compare-tools panel-tools">
         {tools}
-        <ChooseReport side="left" of={one} onChoose={left => choose({ ...chosen, left })} />
-        <ChooseReport side="right" of={other} onChoose={right => choose({ ...chosen, right })} />
+        <ChooseReport side="left" of={one} years={leftYears} onChoose={left => choose({ left, right })} />
+        <ChooseReport side="right" of={other} years={rightYears} onChoose={right => choose({ left, right })} />
         <ViewMenu shows={{ page: 'compare', layout: 'prose', left: one, right: other }} />
       </div>
       {found.error && <p className="empty">{failureText(found.error, language)}</p>}
@@ -59,9 +61,30 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
   )
 }
 
-type ChooseProps = { readonly side: 'left' | 'right'; readonly of: ReportOf; readonly onChoose: (of: ReportOf) => void }
+/** The years of which a body has reports, ascending; none until they are known. */
+function useYears(organisation: string): readonly number[] {
+  const { version } = useStudy()
+  const found = useQuery({
+    queryKey: ['study', 'prose-years', organisation, version],
+    queryFn: () => call('prose.years', { organisation }),
+    enabled: organisation !== '',
+  })
+  return found.data ?? []
+}
 
-function ChooseReport({ side, of, onChoose }: ChooseProps) {
+/** What was chosen, also where there is no report of it any more, which is then said; else one of the last. */
+function yearAmong(years: readonly number[], chosen: number | undefined, fromEnd: number): number {
+  return chosen || (years.at(fromEnd) ?? years.at(-1) ?? 0)
+}
+
+type ChooseProps = {
+  readonly side: 'left' | 'right'
+  readonly of: ReportOf
+  readonly years: readonly number[]
+  readonly onChoose: (of: ReportOf) => void
+}
+
+function ChooseReport({ side, of, years, onChoose }: ChooseProps) {
   const text = useText()
   const choices = useComparisonChoices()
   return (
@@ -70,7 +93,7 @@ function ChooseReport({ side, of, onChoose }: ChooseProps) {
       <select
         data-testid={`prose-${side}`}
         value={of.organisation}
-        onChange={event => onChoose({ ...of, organisation: event.target.value })}
+        onChange={event => onChoose({ organisation: event.target.value, year: 0 })}
       >
         {choices?.organisations.map(({ name }) => (
           <option key={name}>{name}</option>
@@ -82,7 +105,7 @@ function ChooseReport({ side, of, onChoose }: ChooseProps) {
         value={of.year}
         onChange={event => onChoose({ ...of, year: Number(event.target.value) })}
       >
-        {choices?.years.map(year => (
+        {(years.includes(of.year) ? years : [...years, of.year]).map(year => (
           <option key={year}>{year}</option>
         ))}
       </select>
