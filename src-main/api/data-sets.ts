@@ -2,7 +2,7 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { ReportCells } from '#shared/domain/data-set.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { type Forms, OWN_EDITION } from '#shared/domain/forms.ts'
-import type { Recipe } from '#shared/domain/recipe.ts'
+import type { Exported, Recipe } from '#shared/domain/recipe.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { type Codebook, type CodebookSubject, codebookOf } from '../export/codebook/codebook.ts'
 import { codebookMarkdown } from '../export/codebook/markdown.ts'
@@ -14,20 +14,12 @@ import { appVersion } from '../root.ts'
 import { comparisonChoices, revision } from '../store/comparisons.ts'
 import { cellsForData, everUsed, parsersUsed, reportsInOrder } from '../store/data-set.ts'
 import type { Store } from '../store/open.ts'
+import { sampleResult } from '../store/samples.ts'
 import { holdWrites } from '../store/statements.ts'
 import { studyTexts } from '../store/study-texts.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
 import { recipeText } from './recipes.ts'
 import { inTurns } from './turns.ts'
-
-/** What became of an export. */
-export type Exported = {
-  readonly folder: string
-  readonly files: readonly string[]
-  readonly reports: number
-  readonly rows: number
-  readonly fingerprint: string
-}
 
 /** Whoever waits for an export: told how far it is, asked whether to go on. */
 export type ExportWatch = {
@@ -121,6 +113,7 @@ function subjectOf(store: Store, forms: Forms, recipe: Recipe, written: WrittenD
     parsers: parsersUsed(store),
     forms,
     recipe,
+    accuracy: sampleResult(store),
   }
 }
 

@@ -4,6 +4,7 @@ import { comparisonHandlers } from './comparisons.ts'
 import { duplicateHandlers } from './duplicates.ts'
 import { editHandlers } from './edits.ts'
 import { engineHandlers } from './engine-info.ts'
+import { exportHandlers } from './exports.ts'
 import { findingHandlers } from './findings.ts'
 import { gridHandlers } from './grid.ts'
 import { importHandlers } from './imports.ts'
@@ -16,6 +17,7 @@ import { ownSeriesHandlers } from './own-series.ts'
 import { panelHandlers } from './panels.ts'
 import { proseHandlers } from './prose.ts'
 import { reportHandlers } from './reports.ts'
+import { sampleHandlers } from './samples.ts'
 import { searchHandlers } from './search.ts'
 import type { Session } from './session.ts'
 import { sourcePagesHandlers } from './source-pages.ts'
@@ -49,6 +51,8 @@ export function handlersOf(session: Session): Handlers {
     ...gridHandlers(session),
     ...comparisonHandlers(session),
     ...listHandlers(session),
+    ...exportHandlers(session),
+    ...sampleHandlers(session),
     ...panelHandlers(session),
     ...proseHandlers(session),
     ...viewHandlers(session),

@@ -47,6 +47,9 @@ export const AFTER_TURN: Readonly<Record<StepKind, AfterTurn>> = {
   link: nothing,
   unlike: nothing,
   teach: markTaught,
+  /** What came of a draw is counted when it is asked for. */
+  sample: nothing,
+  audit: nothing,
   checked: (store, _means, stepId) => renewMarked(store, stepId),
   verdict: settleJudged,
 }

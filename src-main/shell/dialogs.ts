@@ -22,6 +22,7 @@ const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 const WORDS = {
   files: { zh: '选择报告文件', en: 'Choose report files' },
   folder: { zh: '选择报告文件夹', en: 'Choose a folder of reports' },
+  destination: { zh: '选择写到哪个文件夹', en: 'Choose the folder to write to' },
   open: { zh: '打开研究', en: 'Open a study' },
   create: { zh: '新建研究', en: 'New study' },
   copy: { zh: '另存副本', en: 'Save a copy' },
@@ -49,6 +50,13 @@ export function shellHandlers({ window, languageChanged, studiesChanged }: Means
 
   return {
     'shell.choosePaths': async ({ kind }) => {
+      if (kind === 'destination') {
+        const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+          title: words('destination'),
+          properties: ['openDirectory', 'createDirectory'],
+        })
+        return canceled ? [] : filePaths.slice(0, 1)
+      }
       const properties = kind === 'folder' ? ['openDirectory' as const] : ['openFile' as const]
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: words(kind === 'folder' ? 'folder' : 'files'),

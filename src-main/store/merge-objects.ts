@@ -26,6 +26,12 @@ export const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   organisation_fact: { kind: 'organisation', key: ['organisation_id', 'field'], value: ['value'], none: null },
   organisation_move: { kind: 'organisation', key: ['source_id'], value: ['organisation_id'], none: null },
   saved_view: { kind: 'view', key: ['view', 'field'], value: ['value'], none: null },
+  sample_verdict: {
+    kind: 'sample',
+    key: ['source_id', 'indicator'],
+    value: ['verdict'],
+    none: { verdict: null },
+  },
   own_series: { kind: 'series', key: ['name'], value: ['definition'], none: { definition: null } },
   organisation_merge: { kind: 'organisation', key: ['from_id'], value: ['into_id'], none: null },
 }

@@ -78,6 +78,7 @@ const MENTIONS: Readonly<Record<string, readonly string[]>> = {
   saved_view: ['value'],
   own_series: ['definition'],
   column_set: ['indicators'],
+  export_recipe: ['recipe'],
 }
 
 /** Columns that hold the name of an indicator. */

@@ -173,11 +173,13 @@ export function bringSayings({ database }: Store, theirs: Sqlite.Database, place
       if (mine) addRow(database, table, { ...without(mine, 'id'), made_at: now })
     }
   }
-  for (const row of rowsOf(theirs, 'column_set')) {
-    const taken = database
-      .prepare<[ColumnValue], number>('SELECT 1 FROM column_set WHERE name = ?')
-      .get(row.name ?? null)
-    if (taken === undefined) addRow(database, 'column_set', places.moved('column_set', NO_REFERENCES, row))
+  for (const table of ['column_set', 'export_recipe']) {
+    for (const row of rowsOf(theirs, table)) {
+      const taken = database
+        .prepare<[ColumnValue], number>(`SELECT 1 FROM ${table} WHERE name = ?`)
+        .get(row.name ?? null)
+      if (taken === undefined) addRow(database, table, places.moved(table, NO_REFERENCES, row))
+    }
   }
 }
 

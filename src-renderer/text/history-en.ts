@@ -21,6 +21,8 @@ const kinds: Readonly<Record<StepKind, string>> = {
   teach: 'Taught',
   view: 'View',
   series: 'Own series',
+  sample: 'Sample drawn',
+  audit: 'Held against the source',
 }
 
 /** Undo, redo and the history. */
@@ -102,6 +104,8 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'confirm') return after || 'blank'
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
   if (kind === 'teach') return after
+  if (kind === 'sample') return `${after} values`
+  if (kind === 'audit') return after || 'taken back'
   if (kind === 'verdict') return verdictName(after) || 'open again'
   if (kind === 'view' || kind === 'series') return viewWords(change)
   if (kind === 'note') return after ? `“${after}”` : 'taken away'

@@ -21,6 +21,8 @@ const kinds: Readonly<Record<StepKind, string>> = {
   teach: '教读法',
   view: '视图',
   series: '自己的序列',
+  sample: '抽样',
+  audit: '抽样核对',
 }
 
 /** Undo, redo and the history. */
@@ -107,6 +109,8 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'confirm') return after || '空白'
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
   if (kind === 'teach') return after
+  if (kind === 'sample') return `${after} 个数值`
+  if (kind === 'audit') return { right: '对', wrong: '错' }[after] ?? '收回'
   if (kind === 'verdict') return verdictName(after) || '重新打开'
   if (kind === 'view' || kind === 'series') return viewWords(change)
   if (kind === 'note') return after ? `“${after}”` : '去掉'

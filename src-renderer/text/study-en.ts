@@ -102,6 +102,7 @@ export const enStudy: typeof zhStudy = {
       organisation: 'Organisation',
       view: 'View',
       series: 'Own series',
+      sample: 'held against the source',
     },
     nothingSaid: 'nothing said',
     unsigned: 'unsigned',

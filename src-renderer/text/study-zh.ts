@@ -106,6 +106,7 @@ export const zhStudy = {
       organisation: '机构',
       view: '视图',
       series: '自己的序列',
+      sample: '抽样核对',
     } satisfies Record<ConflictKind, string>,
     nothingSaid: '没有改',
     unsigned: '未署名',

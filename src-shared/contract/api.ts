@@ -19,6 +19,8 @@ import type { OwnSeries, OwnSeriesDraft, TriedValue } from '../domain/own-series
 import type { PanelHead, PanelRequest, PanelSort, PanelWindow } from '../domain/panel.ts'
 import type { ProseComparison, ReportOf } from '../domain/prose.ts'
 import type { SectionKind } from '../domain/reading.ts'
+import type { Exported, Recipe } from '../domain/recipe.ts'
+import type { SamplePage, SampleResult, SampleVerdict } from '../domain/sample.ts'
 import type { Series, SeriesId } from '../domain/series.ts'
 import type { PdfDataKind, SourcePages } from '../domain/source-pages.ts'
 import type { StepChange, StepFilters, StepId, StepKind, StepLine } from '../domain/step.ts'
@@ -405,6 +407,32 @@ export type Api = {
     }
     gives: { path: string; rows: number; bytes: number }
   }
+  /** Write what a recipe asks for into a folder of its own within this one. Returns at once; progress is announced. */
+  'export.start': { takes: { recipe: Recipe; folder: string }; gives: Record<never, never> }
+  'export.cancel': { takes: Record<never, never>; gives: Record<never, never> }
+  /** Recipes kept in the study, by name. */
+  'recipe.all': { takes: Record<never, never>; gives: readonly { name: string; recipe: Recipe }[] }
+  /** Keep a recipe; one of the same name is replaced. */
+  'recipe.keep': {
+    takes: { name: string; recipe: Recipe }
+    gives: readonly { name: string; recipe: Recipe }[]
+  }
+  'recipe.drop': { takes: { name: string }; gives: readonly { name: string; recipe: Recipe }[] }
+
+  /** Draw values of the reports that stand, for people to hold against the sources; one step. */
+  'sample.draw': {
+    takes: { size: number; seed: number; stratified: boolean; author?: string }
+    gives: StepLine
+  }
+  /** The newest draw that stands. */
+  'sample.page': { takes: { offset: number; limit: number }; gives: SamplePage }
+  /** Say what a value drawn is when held against the source; null takes that back. */
+  'sample.judge': {
+    takes: { reportId: ReportId; indicator: IndicatorId; verdict: SampleVerdict | null; author?: string }
+    gives: StepLine
+  }
+  /** What came of it; null where nothing was drawn. */
+  'sample.result': { takes: Record<never, never>; gives: SampleResult | null }
   /** Write the whole comparison to a workbook. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }
@@ -422,6 +450,9 @@ export type News = {
   'teach.done': { reports: number }
   /** How far the study is compared with itself; null when that is over, with what stopped it if something did. */
   'taken.progress': { progress: TakenProgress | null; error: AppError | null }
+  /** Of an export, in reports. */
+  'export.progress': { done: number; of: number }
+  'export.done': { done: Exported | null; error: AppError | null }
   /** Something in the study changed: read again what is shown. */
   'study.changed': { reason: 'import' | 'open' | 'restore' | 'merged' | 'study' | StepKind }
   /** A backup that the program made by itself, or why it could not. */
@@ -434,7 +465,7 @@ export type News = {
 
 /** Questions for the window's own process: dialogs and the like, no study data. */
 export type ShellApi = {
-  'shell.choosePaths': { takes: { kind: 'files' | 'folder' }; gives: readonly string[] }
+  'shell.choosePaths': { takes: { kind: 'files' | 'folder' | 'destination' }; gives: readonly string[] }
   'shell.chooseStudy': {
     takes: { kind: 'open' | 'create' | 'copy' | 'merge'; suggested?: string }
     gives: string | null

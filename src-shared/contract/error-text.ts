@@ -271,6 +271,21 @@ function sentence(error: AppError): Wording {
         zh: '研究一直在变，这张表没有写完。等导入或修改告一段落再导出。',
         en: 'The study kept changing and the table was not written. Export it once importing or editing is done.',
       }
+    case 'export/running':
+      return {
+        zh: '还有一次导出没有写完。等它写完，或先取消。',
+        en: 'An export is still being written. Wait for it, or cancel it first.',
+      }
+    case 'sample/bad-size':
+      return {
+        zh: `一次抽 1 至 ${error.most} 个，不能是 ${error.size}。`,
+        en: `A sample has 1 to ${error.most} values, not ${error.size}.`,
+      }
+    case 'sample/bad-seed':
+      return {
+        zh: `种子是 1 至 ${error.most} 的整数，不能是 ${error.seed}。`,
+        en: `A seed is a whole number from 1 to ${error.most}, not ${error.seed}.`,
+      }
     case 'export/too-much-to-copy':
       return {
         zh: `超过 ${error.limit} 格，剪贴板放不下。请导出为 Excel 或 CSV。`,

@@ -1,7 +1,16 @@
 import type { IndicatorId } from './form.ts'
 
 /** What two studies may say differently about one thing. */
-export type ConflictKind = 'edit' | 'verdict' | 'choice' | 'note' | 'checked' | 'organisation' | 'view' | 'series'
+export type ConflictKind =
+  | 'edit'
+  | 'verdict'
+  | 'choice'
+  | 'note'
+  | 'checked'
+  | 'organisation'
+  | 'view'
+  | 'series'
+  | 'sample'
 
 /** Whose word stands: with `both`, mine, and theirs is put into a note beside it. */
 export type Decision = 'mine' | 'theirs' | 'both'

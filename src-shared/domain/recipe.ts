@@ -38,6 +38,17 @@ export type Recipe = {
   readonly indicators: readonly IndicatorId[]
 }
 
+/** What became of an export. */
+export type Exported = {
+  readonly folder: string
+  readonly files: readonly string[]
+  readonly reports: number
+  /** Of the long data set, or of the wide one where only that was written. */
+  readonly rows: number
+  /** Of the study: the same as long as it holds the same. */
+  readonly fingerprint: string
+}
+
 /** What is written unless another choice is made. */
 export const USUAL_RECIPE: Recipe = {
   recipe: 'nianbao-export',

@@ -27,6 +27,8 @@ export const STEP_KINDS = [
   'teach',
   'view',
   'series',
+  'sample',
+  'audit',
 ] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 

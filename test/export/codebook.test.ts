@@ -7,6 +7,8 @@ import { dictionaryVersion } from '../../src-main/export/codebook/codebook.ts'
 import { codebookMarkdown } from '../../src-main/export/codebook/markdown.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import { appVersion } from '../../src-main/root.ts'
+import { addDraw, addSampleVerdict, drawSample, samplePage } from '../../src-main/store/samples.ts'
+import { allOrNothing } from '../../src-main/store/statements.ts'
 import { addStudyText } from '../../src-main/store/study-texts.ts'
 import { NOW, temporaryFolder } from '../store/made.ts'
 import { aStudy } from './a-study.ts'
@@ -35,6 +37,28 @@ describe('the codebook', () => {
     for (const part of [fingerprint, `年报台 ${appVersion()}`, 'test-1', dictionaryVersion(FORMS), '2026-01-02']) {
       expect(cite).toContain(part)
     }
+  })
+
+  it('reports the error rate of a sample, and says so where there is none', async () => {
+    const { markdown } = await codebook()
+    expect(markdown).toContain('没有抽样核对过，错误率不知道。')
+    const store = await aStudy()
+    const draw = drawSample(store, 10, 3, false)
+    let step = draw.next()
+    while (!step.done) step = draw.next()
+    const { value } = step
+    const said = { reason: '', author: '', now: NOW }
+    allOrNothing(store, () => {
+      addDraw(store, value, 3, false, said)
+      for (const { reportId, indicator, nth } of samplePage(store, { offset: 0, limit: 10 }).rows) {
+        addSampleVerdict(store, reportId, indicator, nth === 0 ? 'wrong' : 'right', said)
+      }
+    })
+    const folder = temporaryFolder()
+    await exportDataSet(store, FORMS, USUAL_RECIPE, folder)
+    expect(readFileSync(join(folder, 'codebook.md'), 'utf8')).toContain(
+      '随机抽取 10 个数值（种子 3），已由人对照原文 10 个，错 1 个：错误率 10.00 %，95% 区间 1.79 % 至 40.42 %（Wilson 计分法',
+    )
   })
 
   it('counts the kinds of values of every indicator', async () => {

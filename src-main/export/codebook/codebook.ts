@@ -4,6 +4,7 @@ import type { IndicatorId } from '#shared/domain/form.ts'
 import { type Forms, OWN_EDITION } from '#shared/domain/forms.ts'
 import { isOwnSeries } from '#shared/domain/own-series.ts'
 import type { Recipe } from '#shared/domain/recipe.ts'
+import { accuracySentence, type ErrorRate, type SampleResult, STRATUM_NAMES } from '#shared/domain/sample.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import type { DataColumn } from '../data-set/columns.ts'
 import type { Counts } from '../data-set/counts.ts'
@@ -27,6 +28,8 @@ export type CodebookSubject = {
   readonly fingerprint: string
   readonly forms: Forms
   readonly recipe: Recipe
+  /** What people found when they held values drawn at random against the files; null where none were drawn. */
+  readonly accuracy: SampleResult | null
   readonly reports: number
   readonly indicators: readonly IndicatorId[]
   readonly counts: Counts
@@ -72,6 +75,7 @@ export function codebookOf(subject: CodebookSubject): Codebook {
     sections: [
       aboutSection(subject, say),
       citeSection(subject, title, say),
+      accuracySection(subject.accuracy, say, language),
       kindsSection(say, language),
       ...subject.tables.map(table => columnsSection(table, say, language)),
       indicatorsSection(subject, say),
@@ -136,6 +140,26 @@ function citeSection(subject: CodebookSubject, title: string, say: Say): Codeboo
       ),
     ],
     table: null,
+  }
+}
+
+function accuracySection(result: SampleResult | null, say: Say, language: Language): CodebookSection {
+  const share = (part: number) => Math.round(part * 1e6) / 1e6
+  const bounds = (of: ErrorRate) => (of.rate === null ? ['', '', ''] : [share(of.rate), share(of.low), share(of.high)])
+  return {
+    title: say('准确性：抽样核对', 'Accuracy: values held against the sources'),
+    says: [accuracySentence(result, language)],
+    table: result && {
+      columns: [
+        ...[say('来源', 'Stratum'), say('总体', 'Population'), say('抽取', 'Drawn'), say('已核', 'Checked')],
+        ...[say('错', 'Wrong'), say('错误率', 'Error rate'), say('95% 下界', '95 % from'), say('95% 上界', 'to')],
+      ],
+      rows: result.strata.map(stratum => [
+        STRATUM_NAMES[stratum.stratum][language],
+        ...[stratum.population, stratum.drawn, stratum.checked, stratum.wrong],
+        ...bounds(stratum),
+      ]),
+    },
   }
 }
 

@@ -130,3 +130,79 @@ BEGIN SELECT raise(ABORT, 'a series of one''s own is never deleted'); END;
 CREATE TRIGGER own_series_is_never_replaced BEFORE INSERT ON own_series
 WHEN EXISTS (SELECT 1 FROM own_series WHERE id = NEW.id OR (step_id = NEW.step_id AND name = NEW.name))
 BEGIN SELECT raise(ABORT, 'a series of one''s own is never replaced'); END;
+
+-- == Taking it away: what to export and how, by name. Not a step: it says nothing about the reports. ==
+
+CREATE TABLE export_recipe (
+  name   TEXT PRIMARY KEY CHECK (name <> ''),
+  recipe TEXT NOT NULL CHECK (json_valid(recipe))
+) STRICT;
+
+-- == Accuracy: values drawn at random, for people to hold against the source ==
+
+-- One draw: which numbers decided, and of how many values of each kind it was drawn.
+CREATE TABLE sample_draw (
+  id         INTEGER PRIMARY KEY,
+  step_id    INTEGER NOT NULL REFERENCES step (id),
+  seed       INTEGER NOT NULL,
+  stratified INTEGER NOT NULL CHECK (stratified IN (0, 1)),
+  population TEXT    NOT NULL CHECK (json_valid(population)),         -- values by stratum
+  UNIQUE (step_id)
+) STRICT;
+
+-- The values drawn, as they stood. By the source, whose id outlives every new reading.
+CREATE TABLE sample_value (
+  id           INTEGER PRIMARY KEY,
+  step_id      INTEGER NOT NULL REFERENCES step (id),
+  nth          INTEGER NOT NULL CHECK (nth >= 0),
+  source_id    INTEGER NOT NULL REFERENCES source (id),
+  indicator    TEXT    NOT NULL,
+  stratum      TEXT    NOT NULL CHECK (stratum IN ('table', 'derived', 'sign', 'corrected')),
+  kind         TEXT    NOT NULL CHECK (kind IN ('number', 'blank', 'slash', 'dash', 'none', 'text')),
+  number       REAL,
+  text         TEXT    NOT NULL,
+  UNIQUE (step_id, source_id, indicator),
+  CHECK ((kind = 'number') = (number IS NOT NULL))
+) STRICT;
+
+-- What a person says of a value held against the source; null: not held against it. It holds of this value and no other.
+CREATE TABLE sample_verdict (
+  id        INTEGER PRIMARY KEY,
+  step_id   INTEGER NOT NULL REFERENCES step (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  indicator TEXT    NOT NULL,
+  kind      TEXT    NOT NULL CHECK (kind IN ('number', 'blank', 'slash', 'dash', 'none', 'text')),
+  number    REAL,
+  text      TEXT    NOT NULL,
+  verdict   TEXT CHECK (verdict IN ('right', 'wrong')),
+  UNIQUE (step_id, source_id, indicator)
+) STRICT;
+CREATE INDEX sample_verdict_of_value ON sample_verdict (source_id, indicator, id);
+
+CREATE TRIGGER sample_draw_is_never_changed BEFORE UPDATE ON sample_draw
+BEGIN SELECT raise(ABORT, 'a draw is never changed'); END;
+CREATE TRIGGER sample_draw_is_never_deleted BEFORE DELETE ON sample_draw
+BEGIN SELECT raise(ABORT, 'a draw is never deleted'); END;
+CREATE TRIGGER sample_draw_is_never_replaced BEFORE INSERT ON sample_draw
+WHEN EXISTS (SELECT 1 FROM sample_draw WHERE id = NEW.id OR step_id = NEW.step_id)
+BEGIN SELECT raise(ABORT, 'a draw is never replaced'); END;
+CREATE TRIGGER sample_value_is_never_changed BEFORE UPDATE ON sample_value
+BEGIN SELECT raise(ABORT, 'a value drawn is never changed'); END;
+CREATE TRIGGER sample_value_is_never_deleted BEFORE DELETE ON sample_value
+BEGIN SELECT raise(ABORT, 'a value drawn is never deleted'); END;
+CREATE TRIGGER sample_value_is_never_replaced BEFORE INSERT ON sample_value
+WHEN EXISTS (
+  SELECT 1 FROM sample_value
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND source_id = NEW.source_id AND indicator = NEW.indicator)
+)
+BEGIN SELECT raise(ABORT, 'a value drawn is never replaced'); END;
+CREATE TRIGGER sample_verdict_is_never_changed BEFORE UPDATE ON sample_verdict
+BEGIN SELECT raise(ABORT, 'what was said of a value is never changed'); END;
+CREATE TRIGGER sample_verdict_is_never_deleted BEFORE DELETE ON sample_verdict
+BEGIN SELECT raise(ABORT, 'what was said of a value is never deleted'); END;
+CREATE TRIGGER sample_verdict_is_never_replaced BEFORE INSERT ON sample_verdict
+WHEN EXISTS (
+  SELECT 1 FROM sample_verdict
+  WHERE id = NEW.id OR (step_id = NEW.step_id AND source_id = NEW.source_id AND indicator = NEW.indicator)
+)
+BEGIN SELECT raise(ABORT, 'what was said of a value is never replaced'); END;
