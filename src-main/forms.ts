@@ -12,8 +12,8 @@ import { rootPath } from './root.ts'
 /**
  * Read the forms.
  *
- * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json and ratios.json; the
- *                program's own by default. Places are the program's own unless it holds them too.
+ * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json, ratios.json and
+ *                facts.json; the program's own by default. Places are the program's own unless it holds them too.
  * @throws Failure `resources/bad` naming the file that is missing or malformed.
  */
 export function loadForms(folder: string = rootPath('resources')): Forms {
@@ -44,7 +44,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     wordings: readJson<Wordings>(join(folder, 'wordings.json')),
     narrative: readJson<NarrativePattern[]>(join(folder, 'narrative.json')),
     indicators,
-    series: [...readJson<Series[]>(join(folder, 'crosswalk.json')), ...readJson<Series[]>(join(folder, 'ratios.json'))],
+    series: ['crosswalk.json', 'ratios.json', 'facts.json'].flatMap(name => readJson<Series[]>(join(folder, name))),
     taught: [],
     places: loadPlaces(existsSync(join(folder, 'regions')) ? folder : undefined),
     names,

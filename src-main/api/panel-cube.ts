@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure } from '#shared/contract/errors.ts'
+import type { Operand } from '#shared/domain/evaluate.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { PanelCell, PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import { isReportFact } from '#shared/domain/report-fact.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { Cube, type CubeReport } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
+import { factOf } from '../compare/report-facts.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
@@ -17,6 +20,7 @@ import {
   panelFindings,
   panelReports,
 } from '../store/panel.ts'
+import { factRows } from '../store/report-facts.ts'
 
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
 const BODIES_A_TURN = 12
@@ -84,12 +88,38 @@ function fillTurn(
     if (found) found.add(indicator)
     else findings.set(reportId, new Set([indicator]))
   }
+  const facts = factsOf(store, forms, reports, indicators)
   const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
   for (const report of reports)
-    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings, marked))
+    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings, marked, facts))
   bodies.forEach(({ id }, at) => {
     cube.fill(first + at, byBody.get(id)!)
   })
+}
+
+/** What is known of reports as a whole, where a figure rests on it. */
+function factsOf(
+  store: Store,
+  { templates }: Forms,
+  reports: readonly PanelReport[],
+  indicators: readonly IndicatorId[],
+): ReadonlyMap<number, ReadonlyMap<IndicatorId, Operand>> {
+  const asked = indicators.filter(isReportFact)
+  if (asked.length === 0) return new Map()
+  const byId = new Map(reports.map(report => [report.reportId, report]))
+  const rows = factRows(
+    store,
+    reports.map(({ reportId }) => reportId),
+    new Set(asked),
+  )
+  return new Map(
+    rows.map(row => {
+      const { year, editions } = byId.get(row.reportId)!
+      const [edition] = editions.length > 0 ? editions : editionsInForce(templates, year)
+      const wanted = templates.find(({ id }) => id === edition)?.parts ?? null
+      return [row.reportId, new Map(asked.map(fact => [fact, factOf(fact, { ...row, year, wanted })]))]
+    }),
+  )
 }
 
 function cubeReport(
@@ -98,11 +128,13 @@ function cubeReport(
   cells: ReadonlyMap<number, readonly (PanelCell | undefined)[]>,
   findings: ReadonlyMap<number, ReadonlySet<IndicatorId>>,
   marked: ReadonlySet<number>,
+  facts: ReadonlyMap<number, ReadonlyMap<IndicatorId, Operand>>,
 ): CubeReport {
   return {
     reportId,
     editions: editions.length > 0 ? editions : editionsInForce(forms.templates, year),
     cells: cells.get(reportId)!,
+    facts: facts.get(reportId) ?? NO_FACTS,
     inFinding: findings.get(reportId) ?? NONE,
     marked: findings.has(reportId) || marked.has(reportId),
   }
@@ -110,6 +142,7 @@ function cubeReport(
 
 const NONE: ReadonlySet<IndicatorId> = new Set()
 const NO_CELLS: PanelCell[] = []
+const NO_FACTS: ReadonlyMap<IndicatorId, Operand> = new Map()
 const IN_DOUBT: ReadonlySet<number> = new Set([VALUE_KINDS.indexOf('ambiguous'), VALUE_KINDS.indexOf('unreadable')])
 
 function figureHead(forms: Forms, book: SeriesBook, figure: PanelFigure, cube: Cube, nth: number): PanelFigureHead {

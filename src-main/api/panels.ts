@@ -2,9 +2,11 @@ import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { PanelHead } from '#shared/domain/panel.ts'
+import { isReportFact } from '#shared/domain/report-fact.ts'
 import type { Cube } from '../compare/cube.ts'
 import { SeriesBook } from '../compare/series.ts'
 import { revision } from '../store/comparisons.ts'
+import { brokenIndicators, publishedPlace } from '../store/report-facts.ts'
 import { workOut } from './panel-cube.ts'
 import { exportPanel } from './panel-export.ts'
 import { openStore, type Session } from './session.ts'
@@ -52,6 +54,15 @@ export function panelHandlers(
       const { forms, book } = bookNow()
       return exportPanel(openStore(session), forms, book, asked)
     },
-    'panel.evidence': ({ id }) => ({ indicators: [...bookNow().book.indicatorsBehind(id)] }),
+    'panel.evidence': ({ id, reportId }) => {
+      const store = openStore(session)
+      const behind = [...bookNow().book.indicatorsBehind(id)]
+      const isDated = behind.some(one => one === 'fact_days_after_march' || one === 'fact_days_after_due')
+      const broken = behind.includes('fact_broken') ? brokenIndicators(store, reportId) : []
+      return {
+        indicators: [...broken, ...behind.filter(one => !isReportFact(one))],
+        range: isDated ? publishedPlace(store, reportId) : null,
+      }
+    },
   }
 }

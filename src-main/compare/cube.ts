@@ -23,6 +23,8 @@ export type CubeReport = {
   /** By the place of the indicator among those the cube works with. */
   readonly cells: readonly (PanelCell | undefined)[]
   readonly inFinding: ReadonlySet<IndicatorId>
+  /** What is known of it as a whole, of what was asked for. */
+  readonly facts: ReadonlyMap<IndicatorId, Operand>
   /** Whether anything in it is corrected, in doubt or in a finding. */
   readonly marked: boolean
 }
@@ -175,13 +177,15 @@ export class Cube {
     return marks
   }
 
-  #seriesReport({ editions, cells }: CubeReport): SeriesReport {
+  #seriesReport({ editions, cells, facts }: CubeReport): SeriesReport {
     return {
       editions,
       operand: indicator => {
         const place = this.#placeOf.get(indicator)
         const cell = place === undefined ? undefined : cells[place]
         if (cell) return operandOf(cell, this.#units[place!]!)
+        const fact = facts.get(indicator)
+        if (fact) return fact
         return { lack: this.#book.isInForm(indicator, editions) ? 'missing' : 'not-in-form' }
       },
     }

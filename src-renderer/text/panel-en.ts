@@ -18,6 +18,13 @@ export const enPanel: typeof zhPanel = {
     'zero-denominator': 'The denominator is 0',
     'no-formula': 'No formula for the form of that year',
     'too-large': 'Too large',
+    'not-dated': 'The file does not say when it was published',
+    'no-parts': 'No headings of parts were made out',
+    'no-figures': 'No numbers in its tables',
+    'too-few': 'Too few figures are not 0 to tell',
+    'no-earlier': 'No report of the year before',
+    'no-others': 'No other body reports on the year',
+    'not-compared': 'The prose was not compared, or reports changed since: compare it under “Prose taken over”',
   },
   panel: {
     fileName: 'Annual reports, series and ratios.xlsx',

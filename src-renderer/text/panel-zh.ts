@@ -18,6 +18,13 @@ export const zhPanel = {
     'zero-denominator': '分母是 0',
     'no-formula': '当年的表没有对应的算法',
     'too-large': '数太大',
+    'not-dated': '文件里没有写公布日期',
+    'no-parts': '没有认出各部分的标题',
+    'no-figures': '表里没有数',
+    'too-few': '不是 0 的数太少，说明不了',
+    'no-earlier': '没有上一年的报告',
+    'no-others': '没有同年的其他机构',
+    'not-compared': '正文还没有比对，或比对后报告有变动：在“正文沿用”里比对',
   } satisfies Record<Lack, string>,
   panel: {
     fileName: '年报序列与比率.xlsx',

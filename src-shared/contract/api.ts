@@ -1,4 +1,5 @@
 import type { ComparisonRequest, ComparisonTable } from '../domain/comparison.ts'
+import type { Span } from '../domain/document.ts'
 import type { BlockMade, EditedCell, RereadCell } from '../domain/edit.ts'
 import type { IndicatorId, Template } from '../domain/form.ts'
 import type { ColumnSet, GridFound, GridPage, GridPlace, GridQuery, GridSum } from '../domain/grid.ts'
@@ -367,8 +368,11 @@ export type Api = {
   }
   /** All reports of each year together, as a whole and part by part. */
   'taken.years': { takes: Record<never, never>; gives: readonly TakenYear[] }
-  /** The indicators of the forms that a figure rests on. */
-  'panel.evidence': { takes: { id: IndicatorId }; gives: { indicators: readonly IndicatorId[] } }
+  /** The indicators that a figure rests on in a report, or the place in its text. */
+  'panel.evidence': {
+    takes: { id: IndicatorId; reportId: ReportId }
+    gives: { indicators: readonly IndicatorId[]; range: Span | null }
+  }
   /** Views by name, in their order. */
   'view.all': { takes: Record<never, never>; gives: readonly SavedView[] }
   /** Keep what a page shows under a name, as the last view. */

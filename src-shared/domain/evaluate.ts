@@ -27,6 +27,20 @@ export type Lack =
   | 'too-large'
   /** No formula of the series fits the form of the year. */
   | 'no-formula'
+  /** The file does not say when it was published. */
+  | 'not-dated'
+  /** No heading of a part was made out. */
+  | 'no-parts'
+  /** No number in its tables. */
+  | 'no-figures'
+  /** Too few figures to tell. */
+  | 'too-few'
+  /** No report of this body on the year before. */
+  | 'no-earlier'
+  /** No other body reports on the year. */
+  | 'no-others'
+  /** The prose of the study was not compared, or reports changed since. */
+  | 'not-compared'
 
 /** One indicator of one report, as formulas see it. */
 export type Operand = { readonly number: number } | { readonly lack: Lack }

@@ -1,4 +1,5 @@
 import { formLabel, plainName, standaloneName } from './indicator-name.ts'
+import type { SectionKind } from './reading.ts'
 import type { Wording } from './wording.ts'
 
 /** Stable name of a statistic, as listed in the templates. Never changes once a study has seen it. */
@@ -18,6 +19,8 @@ export type Template = {
   readonly source: string
   /** Years reported on for which the form was in force; the edition is chosen by what is found, not by these. */
   readonly years: readonly [first: number, last: number | null]
+  /** Kinds of parts of the prose that a report of its years is to have. */
+  readonly parts?: readonly SectionKind[]
   readonly tables: readonly TableTemplate[]
 }
 

@@ -1,4 +1,5 @@
 import type { IndicatorId } from './form.ts'
+import { isReportFact } from './report-fact.ts'
 
 /**
  * The language of harmonised series, ratios and a person's own indicators.
@@ -60,7 +61,7 @@ class Stop extends Error {
 /**
  * Read a formula.
  *
- * @param known  Ids it may name; own indicators and series of the study among them.
+ * @param known  Ids it may name beside the facts of a report; own indicators and series of the study among them.
  */
 export function readFormula(text: string, known: Iterable<IndicatorId>): ReadFormula {
   const ids = known instanceof Set ? (known as ReadonlySet<IndicatorId>) : new Set(known)
@@ -221,7 +222,7 @@ class Reader {
 
   #indicator(token: Token): Formula {
     if (token.word.includes('*')) throw stopAt('pattern-outside-sum', token)
-    if (!this.#known.has(token.word)) throw stopAt('unknown-indicator', token)
+    if (!this.#known.has(token.word) && !isReportFact(token.word)) throw stopAt('unknown-indicator', token)
     return { kind: 'indicator', indicator: token.word }
   }
 

@@ -88,6 +88,13 @@ export const PANEL_LACKS: readonly (Lack | null)[] = [
   'slash',
   'dash',
   'none',
+  'not-dated',
+  'no-parts',
+  'no-figures',
+  'too-few',
+  'no-earlier',
+  'no-others',
+  'not-compared',
 ]
 
 /**

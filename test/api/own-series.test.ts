@@ -83,8 +83,9 @@ it('stands among the series, is worked out by the formula of each edition, and s
   const head = await one.handlers['panel.open']({ organisations: [], years: [], figures: [{ id, definition: null }] })
   const crossed = head.figures[0]!.breaks.find(({ between }) => between.join() === 't14,t21')
   expect(crossed).toMatchObject({ class: 'approximate', why: [{ zh: expect.stringContaining('自己') }] })
-  expect(await one.handlers['panel.evidence']({ id })).toEqual({
+  expect(await one.handlers['panel.evidence']({ id, reportId: 1 })).toEqual({
     indicators: ['req_received', 'answer_granted', 'req_new_total', 'req_granted_total'],
+    range: null,
   })
   const { path } = await one.handlers['study.summary']({})
   await one.handlers['study.open']({ path, create: false })

@@ -10,6 +10,7 @@ import { SeriesBook } from '../../src-main/compare/series.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import { build } from '../../src-main/launch/build.ts'
 import type { Store } from '../../src-main/store/open.ts'
+import { backupEnds } from './calm.ts'
 import type { PaintFigures } from './compare-window.ts'
 import { makeGridStudy } from './grid-study.ts'
 import { measuredInWindow } from './measured-window.ts'
@@ -80,6 +81,7 @@ export async function benchCompare(args: readonly string[]): Promise<number> {
 async function benchPanel(session: Session, handlers: Handlers, folder: string, bodies: number): Promise<boolean> {
   const path = await makeGridStudy(folder, bodies * YEARS, line => console.log(line), YEARS)
   await handlers['study.open']({ path, create: false })
+  await backupEnds(path)
   const figures = FORMS.series.slice(0, FIGURES).map(({ id }) => ({ id, definition: null }))
   const indicators = [...new Set(figures.flatMap(({ id }) => [...BOOK.indicatorsBehind(id)]))]
   // Once each unmeasured, so that both find the file in the memory of the system.

@@ -32,8 +32,8 @@ export function crosswalkSection({ series }: Forms, language: Language): Codeboo
     title: say('对照表：贯通系列与比率', 'Crosswalk: series and ratios'),
     says: [
       say(
-        '公式里的名字是上面的指标编号，或前面的系列。',
-        'Names in the formulas are ids of the indicators above, or of series before.',
+        '公式里的名字是上面的指标编号，或前面的系列；fact_ 开头的是整份报告的情况，如公布日期、正文。',
+        'Names in the formulas are ids of the indicators above, or of series before; those in fact_ are of the report as a whole, such as its date and its prose.',
       ),
     ],
     table: {

@@ -29,6 +29,13 @@ export const LACK_WORDS: Readonly<Record<Lack, Wording>> = {
   'other-unit': { zh: '单位不同', en: 'other unit' },
   'zero-denominator': { zh: '分母为0', en: 'divided by 0' },
   'too-large': { zh: '数太大', en: 'too large' },
+  'not-dated': { zh: '无日期', en: 'no date' },
+  'no-parts': { zh: '无标题', en: 'no headings' },
+  'no-figures': { zh: '无数', en: 'no figures' },
+  'too-few': { zh: '数太少', en: 'too few' },
+  'no-earlier': { zh: '无上年', en: 'no year before' },
+  'no-others': { zh: '无他人', en: 'no others' },
+  'not-compared': { zh: '未比对', en: 'not compared' },
 }
 
 /** The same in full, for the count of kinds. */
@@ -47,6 +54,16 @@ export const LACK_REASONS: Readonly<Record<Lack, Wording>> = {
   'other-unit': { zh: '单位换算不了', en: 'In a unit that cannot be converted' },
   'zero-denominator': { zh: '分母是 0', en: 'The denominator is 0' },
   'too-large': { zh: '数太大', en: 'Too large a number' },
+  'not-dated': { zh: '文件里没有写公布日期', en: 'The file does not say when it was published' },
+  'no-parts': { zh: '没有认出各部分的标题', en: 'No headings of parts were made out' },
+  'no-figures': { zh: '表里没有数', en: 'No numbers in its tables' },
+  'too-few': { zh: '不是 0 的数太少，说明不了', en: 'Too few figures are not 0 to tell' },
+  'no-earlier': { zh: '没有上一年的报告', en: 'No report of the year before' },
+  'no-others': { zh: '没有同年的其他机构', en: 'No other body reports on the year' },
+  'not-compared': {
+    zh: '正文还没有比对，或比对后报告有变动',
+    en: 'The prose was not compared, or reports changed since',
+  },
 }
 
 export const CLASS_WORDS: Readonly<Record<Comparability, Wording>> = {

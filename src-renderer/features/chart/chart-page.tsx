@@ -75,8 +75,8 @@ export function ChartPage(props: Props) {
     const reportId = data?.report(body, at)
     const id = data?.head.figures[nth]?.id
     if (!reportId || id === undefined) return
-    const { indicators } = await call('panel.evidence', { id })
-    go({ page: 'report', reportId, indicator: indicators[0] ?? null })
+    const { indicators, range } = await call('panel.evidence', { id, reportId })
+    go({ page: 'report', reportId, indicator: indicators[0] ?? null, ...(range ? { range } : {}) })
   }
   const save = async (kind: 'picture' | 'drawing') => {
     const suggested = `${asFileName(name)}.${kind === 'picture' ? 'png' : 'svg'}`

@@ -24,6 +24,13 @@ const SIGNS: Readonly<Record<Lack, string>> = {
   'zero-denominator': '÷0',
   'no-formula': MARKS.missing,
   'too-large': '✕',
+  'not-dated': MARKS.blank,
+  'no-parts': MARKS.blank,
+  'no-figures': MARKS.blank,
+  'too-few': MARKS.missing,
+  'no-earlier': MARKS.missing,
+  'no-others': MARKS.missing,
+  'not-compared': '…',
 }
 
 /** A number as it is read in its unit: a ratio as a percentage. */

@@ -61,8 +61,11 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
     const at = column.startsWith('year-') ? head.years.indexOf(Number(column.slice(5))) : (figureOf(column) ?? -1)
     const cell = row.cells[at]
     if (!cell?.report) return
-    const { indicators } = await call('panel.evidence', { id: head.figures[cell.figure]!.id })
-    go({ page: 'report', reportId: cell.report, indicator: indicators[0] ?? null })
+    const { indicators, range } = await call('panel.evidence', {
+      id: head.figures[cell.figure]!.id,
+      reportId: cell.report,
+    })
+    go({ page: 'report', reportId: cell.report, indicator: indicators[0] ?? null, ...(range ? { range } : {}) })
   }
   return (
     <>
