@@ -42,6 +42,8 @@ export const enPanel: typeof zhPanel = {
     figure: 'Figure',
     rank: 'Rank',
     share: 'Share',
+    definitions: figures => `Definitions of ${figures}`,
+    points: signed => `${signed} pp`,
     showRanks: 'Ranks and shares',
     change: 'Change',
     relative: 'Change %',

@@ -42,6 +42,8 @@ export const zhPanel = {
     figure: '序列或指标',
     rank: '名次',
     share: '占比',
+    definitions: (figures: number) => `口径 ${figures} 项`,
+    points: (signed: string) => `${signed} 百分点`,
     showRanks: '名次和占比',
     change: '增减',
     relative: '增减 %',

@@ -32,7 +32,14 @@ export function Popover({ label, testId, className, align = 'left', disabled, ch
     }
   }, [open])
   return (
-    <div className="popover" ref={box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from the button and from wherever the focus is inside
+    <div
+      className="popover"
+      ref={box}
+      onKeyDown={event => {
+        if (open && event.key === 'Escape') close()
+      }}
+    >
       <button
         type="button"
         ref={button}
@@ -44,17 +51,7 @@ export function Popover({ label, testId, className, align = 'left', disabled, ch
       >
         {label} <span aria-hidden="true">▾</span>
       </button>
-      {open && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from wherever the focus is inside
-        <div
-          className={`popover-panel ${align}`}
-          onKeyDown={event => {
-            if (event.key === 'Escape') close()
-          }}
-        >
-          {children(close)}
-        </div>
-      )}
+      {open && <div className={`popover-panel ${align}`}>{children(close)}</div>}
     </div>
   )
 }

@@ -39,6 +39,21 @@ test('series run on over the editions of the form, and say where they cannot', a
   await picture(started.page, 'panel-years')
 })
 
+test('another definition gives other figures; a ratio changes by percentage points', async () => {
+  const row = (id: string) => desk.byId('panel-years').locator(`.ag-row[row-id="${id}"]`)
+  await expect.poll(() => row('1/6').textContent(), SOON).toContain('▲ +0.9 百分点')
+  const openRate = row('2/7').locator('[col-id="year-2018"]')
+  const narrow = await openRate.textContent(SOON)
+  await desk.byId('panel-definitions').click()
+  await desk.byId('definition-open_rate').selectOption('wide')
+  await started.page.keyboard.press('Escape')
+  await expect.poll(() => openRate.textContent(), SOON).not.toBe(narrow)
+  await desk.byId('panel-definitions').click()
+  await desk.byId('definition-open_rate').selectOption('narrow')
+  await started.page.keyboard.press('Escape')
+  await expect.poll(() => openRate.textContent(), SOON).toBe(narrow)
+})
+
 test('bodies stand side by side, sorted by a figure, with ranks, shares and what they come to together', async () => {
   await desk.byId('compare-layout').selectOption('bodies')
   const grid = desk.byId('panel-bodies')

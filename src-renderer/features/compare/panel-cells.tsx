@@ -104,7 +104,7 @@ export function becauseOf(
   return head.because[editions.indexOf(cell.edition)]?.[language] ?? null
 }
 
-/** A change in its figure's unit, in grey where two forms are only nearly alike. */
+/** A change in its figure's unit, of a ratio in percentage points; in grey where two forms are only nearly alike. */
 export function ChangeCell({
   value,
   head,
@@ -113,7 +113,8 @@ export function ChangeCell({
   if (!value) return null
   if (value.kind === 'none') return <span className="figure-faint">—</span>
   if (value.amount === 0) return <>0</>
-  const amount = head.unit === '%' ? `${signedPercent(value.amount)}%` : signed(Math.round(value.amount * 1e4) / 1e4)
+  const amount =
+    head.unit === '%' ? text.panel.points(signedPercent(value.amount)) : signed(Math.round(value.amount * 1e4) / 1e4)
   return (
     <span className={value.class === 'approximate' ? 'figure-faint' : ''}>
       <span className="arrow">{value.amount > 0 ? '▲' : '▼'}</span> {amount}

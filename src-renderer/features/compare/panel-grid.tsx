@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import { toAppError } from '#shared/contract/errors.ts'
-import type { PanelHead, PanelTogether } from '#shared/domain/panel.ts'
+import type { PanelFigureHead, PanelHead, PanelTogether } from '#shared/domain/panel.ts'
 import { dataOf } from '#shared/domain/panel-data.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
@@ -142,7 +142,9 @@ function Together({ head, arrangement, year, nth }: TogetherProps) {
                 const number = name === words.sum && isRatio(figure.unit) ? null : take(of)
                 return (
                   <td key={column} className="number">
-                    {number === null ? '–' : shownNumber(figure, number)}
+                    {number === null
+                      ? '–'
+                      : shownNumber(figure, name === words.sum ? number : toHundredths(number, figure))}
                   </td>
                 )
               })}
@@ -160,4 +162,9 @@ function Together({ head, arrangement, year, nth }: TogetherProps) {
       </table>
     </div>
   )
+}
+
+/** What is divided has places that nobody reads; shares are shown in tenths of a percent anyway. */
+function toHundredths(number: number, { unit }: PanelFigureHead): number {
+  return unit === '%' ? number : Math.round(number * 100) / 100
 }

@@ -1,10 +1,11 @@
 import type { PanelChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { IndicatorSets, useFormSets, useSeriesSets } from '../../state/indicator-sets.tsx'
-import { useFigureChoices, useSeries } from '../../state/panel.ts'
+import { useFigureChoices } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
+import { PanelDefinitions } from './panel-definitions.tsx'
 
 type Props = {
   readonly choice: PanelChoice
@@ -18,10 +19,8 @@ type Props = {
 /** Which bodies, years and figures a panel is of. */
 export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) {
   const text = useText()
-  const language = useLanguage()
   const choices = useComparisonChoices()
   const groups = useFigureChoices()
-  const series = useSeries()
   const seriesSets = useSeriesSets()
   const formSets = useFormSets()
   const known = new Set(groups.flatMap(group => group.choices.map(({ id }) => id)))
@@ -30,7 +29,6 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
   const names = choices.organisations.map(({ name }) => name)
   const organisations = new Set(choice.organisations ?? names)
   const chosen = new Map(choice.figures.map(figure => [figure.id, figure]))
-  const wide = series.filter(({ id, definitions }) => chosen.has(id) && definitions.length > 1)
   const chosenYears = new Set(choice.years ?? choices.years)
   return (
     <>
@@ -66,28 +64,7 @@ export function PanelTools({ choice, onChoice, years, year, ofOneYear }: Props) 
       <button type="button" className="quiet" data-testid="own-series" onClick={() => go({ page: 'series' })}>
         {text.series.open}
       </button>
-      {wide.map(({ id, label, definitions }) => (
-        <label className="tool" key={id}>
-          {label[language]}
-          <select
-            data-testid={`definition-${id}`}
-            value={chosen.get(id)?.definition ?? definitions[0]!.id}
-            onChange={event =>
-              onChoice({
-                figures: choice.figures.map(figure =>
-                  figure.id === id ? { id, definition: event.target.value } : figure,
-                ),
-              })
-            }
-          >
-            {definitions.map(definition => (
-              <option key={definition.id} value={definition.id}>
-                {definition.label[language]}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      <PanelDefinitions figures={choice.figures} onChoice={figures => onChoice({ figures })} />
       {ofOneYear ? (
         <label className="tool">
           {text.panel.year}
