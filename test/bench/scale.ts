@@ -6,11 +6,14 @@ import { parseArgs } from 'node:util'
 import { usualLimits } from '../../src-main/import/pool.ts'
 import { FORMAT_MIX, makeCorpus } from '../corpus/make-corpus.ts'
 import { type Run, runMeasured } from './measured-run.ts'
+import { sharesOf } from './shares.ts'
 
 const CLI = join(import.meta.dirname, '../../src-main/cli.ts')
 const script = (name: string) => join(import.meta.dirname, name)
 /** Aims: times the floor, times the peer, MB, share of the rate, milliseconds. */
 const AIMS = { floor: 2, peer: 15, memory: 600, lasting: 0.9, still: 50 }
+/** Files of which the work is taken apart. */
+const SAMPLE = 300
 /** Pages that the peer reads, and files that are imported while somebody asks: their rates do not depend on more. */
 const ENOUGH = 1_500
 
@@ -45,7 +48,7 @@ export async function benchScale(args: readonly string[]): Promise<number> {
     const peak = (large.peakBytes ?? Number.NaN) / 1_048_576
     say(`peak memory: ${peak.toFixed(0)} MB (aim under ${AIMS.memory})`)
 
-    sayFloors(folder, 'many', costOf(large, start))
+    if (sayFloors(folder, 'many', costOf(large, start)) > AIMS.floor) await sayShares(all, names, costOf(large, start))
     await sayPeer(folder, names, start)
     sayAnswers(folder, names)
     return 0
@@ -80,14 +83,35 @@ function costOf(run: Run, start: Run): Cost {
   return { seconds: run.seconds - start.seconds, processor: run.processorSeconds - start.processorSeconds }
 }
 
-/** Two floors: with the rows of all tables, and with those of the figures only. */
-function sayFloors(folder: string, name: string, cost: Cost): void {
+/**
+ * Two floors: with the rows of all tables, and with those of the figures only.
+ *
+ * @returns How many times the first floor the import takes, in processor time.
+ */
+function sayFloors(folder: string, name: string, cost: Cost): number {
   const times = (floor: Cost) =>
     `${(cost.seconds / floor.seconds).toFixed(2)} (processor time: ${(cost.processor / floor.processor).toFixed(2)})`
   const whole = floorOf(folder, name)
   say(`floor (bytes, format library, the same rows into the same tables): ${whole.seconds.toFixed(1)} s`)
   say(`import to floor: ${times(whole)} (aim at most ${AIMS.floor})`)
   say(`  to a floor with no rows but those of the figures: ${times(floorOf(folder, name, '--figures'))}`)
+  return cost.processor / whole.processor
+}
+
+/** Where the time of an import goes, since it is more than it should be. */
+async function sayShares(all: string, names: readonly string[], { processor }: Cost): Promise<void> {
+  const every = Math.max(1, Math.floor(names.length / SAMPLE))
+  const sample = names.filter((_, at) => at % every === 0).map(name => join(all, name))
+  const { library, reading, parsing, rest } = await sharesOf(sample)
+  const whole = (1000 * processor) / names.length
+  const share = (milliseconds: number) =>
+    `${milliseconds.toFixed(1)} ms (${Math.round((100 * milliseconds) / whole)} %)`
+  const kept = whole - library - reading - parsing - rest
+  say(`what stands in the way: of ${whole.toFixed(1)} ms of the processor a report, on average over the formats,`)
+  say(`  ${share(library)} go to the libraries of the formats, as they come; the floor takes them too`)
+  say(`  ${share(reading)} to making text and tables of what they say`)
+  say(`  ${share(parsing)} to parsing, ${share(rest)} to words for the index, likeness and checks`)
+  say(`  ${share(kept)} to fetching bytes, sending between threads, the study with its index, and garbage`)
 }
 
 function floorOf(folder: string, name: string, ...more: readonly string[]): Cost {
