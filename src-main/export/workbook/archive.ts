@@ -37,16 +37,17 @@ export function openArchive(path: string): Archive {
     waiting.push({ file, handle })
     // used again and again: a new one each time would wait for the garbage collector by the hundred
     const bytes = Buffer.allocUnsafe(MOST_BYTES * CHUNK)
-    let text = ''
+    let filled = 0
     const flush = (last: boolean) => {
-      const fits = text.length <= CHUNK
-      file.push(fits ? bytes.subarray(0, bytes.write(text)) : Buffer.from(text), last)
-      text = ''
+      file.push(bytes.subarray(0, filled), last)
+      filled = 0
     }
     return {
-      write(more) {
-        if (text.length + more.length > CHUNK) flush(false)
-        text += more
+      write(text) {
+        // Row by row into bytes: strings that wait to be joined outlive the collection of short-lived things.
+        if (filled + text.length * MOST_BYTES > bytes.length) flush(false)
+        if (text.length * MOST_BYTES > bytes.length) file.push(Buffer.from(text), false)
+        else filled += bytes.write(text, filled)
       },
       end: () => flush(true),
     }
