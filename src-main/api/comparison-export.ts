@@ -1,5 +1,6 @@
 import { Failure } from '#shared/contract/errors.ts'
 import type { ComparisonRequest } from '#shared/domain/comparison.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { SeriesBook } from '../compare/series.ts'
 import { writeComparisonWorkbook } from '../export/comparison-workbook.ts'
@@ -11,7 +12,7 @@ import { allRows, type Comparison, openComparison } from './comparison.ts'
 import { workOut } from './panel-cube.ts'
 import { figuresOf } from './panel-export.ts'
 import type { Means } from './session.ts'
-import { writeWorkbookFile } from './workbook-file.ts'
+import { type Prepared, type WorkbookWatch, type Written, writeWorkbookFile } from './workbook-file.ts'
 
 /**
  * Write the whole comparison to a workbook, and beside it the series that its indicators add up to, which run through
@@ -24,35 +25,42 @@ export async function exportComparison(
   { forms }: Pick<Means, 'forms'>,
   request: ComparisonRequest,
   { path, language }: { readonly path: string; readonly language: Language },
-): Promise<{ path: string; rows: number; bytes: number }> {
+  watch?: WorkbookWatch,
+): Promise<Written & { readonly path: string }> {
+  const prepare = () => prepareComparison(store, forms, request, language)
+  return writeWorkbookFile(store, path, prepare, watch)
+}
+
+async function prepareComparison(
+  store: Store,
+  forms: Forms,
+  request: ComparisonRequest,
+  language: Language,
+): Promise<Prepared> {
   const comparison = openComparison(store, forms, request)
   if (comparison.total === 0) throw new Failure({ code: 'compare/nothing' })
   const seen = new Set(comparison.editions.flat())
-  return writeWorkbookFile(store, path, async unfinished =>
-    writeComparisonWorkbook(
-      {
-        title: { zh: '政府信息公开工作年度报告 年度对照', en: 'Annual disclosure reports, years side by side' },
-        language,
-        studyName: studyName(store),
-        appVersion: appVersion(),
-        asOf: lastChanged(store),
-        years: comparison.years,
-        editions: comparison.editions,
-        templates: forms.templates.filter(({ id }) => seen.has(id)),
-        figures: await seriesBehind(store, forms, request, comparison),
-        rows: allRows(store, comparison),
-        sources: sourceLines(store, comparison.reports),
-        findings: findingLines(store, comparison.reports),
-      },
-      unfinished,
-    ),
-  )
+  const book = {
+    title: { zh: '政府信息公开工作年度报告 年度对照', en: 'Annual disclosure reports, years side by side' },
+    language,
+    studyName: studyName(store),
+    appVersion: appVersion(),
+    asOf: lastChanged(store),
+    years: comparison.years,
+    editions: comparison.editions,
+    templates: forms.templates.filter(({ id }) => seen.has(id)),
+    figures: await seriesBehind(store, forms, request, comparison),
+    rows: allRows(store, comparison),
+    sources: sourceLines(store, comparison.reports),
+    findings: findingLines(store, comparison.reports),
+  }
+  return { rows: comparison.total, write: unfinished => writeComparisonWorkbook(book, unfinished) }
 }
 
 /** Series that rest on nothing but indicators of the comparison and have a number; null where there is none. */
 async function seriesBehind(
   store: Store,
-  forms: Means['forms'],
+  forms: Forms,
   { indicators, organisations }: ComparisonRequest,
   { years }: Comparison,
 ) {

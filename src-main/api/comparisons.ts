@@ -1,12 +1,9 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { comparisonChoices, revision } from '../store/comparisons.ts'
 import { type Comparison, openComparison, pageOfComparison } from './comparison.ts'
-import { exportComparison } from './comparison-export.ts'
 import { openStore, pageOf, type Session } from './session.ts'
 
-export function comparisonHandlers(
-  session: Session,
-): Pick<Handlers, 'compare.choices' | 'compare.table' | 'compare.export'> {
+export function comparisonHandlers(session: Session): Pick<Handlers, 'compare.choices' | 'compare.table'> {
   // Scrolling asks for page after page of the same comparison.
   let last: { readonly key: string; readonly comparison: Comparison } | null = null
 
@@ -18,7 +15,5 @@ export function comparisonHandlers(
       if (last?.key !== key) last = { key, comparison: openComparison(store, session.means.forms, request) }
       return pageOfComparison(store, last.comparison, pageOf({ offset, limit }))
     },
-    'compare.export': ({ path, language, ...request }) =>
-      exportComparison(openStore(session), session.means, request, { path, language }),
   }
 }

@@ -27,6 +27,7 @@ import { studyHandlers } from './studies.ts'
 import { takenOverHandlers } from './taken-over.ts'
 import { teachHandlers } from './teaching.ts'
 import { viewHandlers } from './views.ts'
+import { workbookHandlers } from './workbooks.ts'
 
 /** The whole contract kept. */
 export function handlersOf(session: Session): Handlers {
@@ -56,6 +57,7 @@ export function handlersOf(session: Session): Handlers {
     ...panelHandlers(session),
     ...proseHandlers(session),
     ...viewHandlers(session),
+    ...workbookHandlers(session),
     ...takenOverHandlers(session),
     ...ownSeriesHandlers(session),
   }

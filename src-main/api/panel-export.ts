@@ -2,15 +2,16 @@ import type { Api } from '#shared/contract/api.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Cube } from '../compare/cube.ts'
-import type { SeriesBook } from '../compare/series.ts'
+import { SeriesBook } from '../compare/series.ts'
 import type { PanelFigures } from '../export/panel/book.ts'
-import { writePanelWorkbook } from '../export/panel-workbook.ts'
+import { rowsOfBody, writePanelWorkbook } from '../export/panel-workbook.ts'
 import { appVersion } from '../root.ts'
 import { comparableReports, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
 import { workOut } from './panel-cube.ts'
-import { writeWorkbookFile } from './workbook-file.ts'
+import type { Means } from './session.ts'
+import { type Prepared, type WorkbookWatch, type Written, writeWorkbookFile } from './workbook-file.ts'
 
 /**
  * Write a panel to a workbook as it is arranged on the screen.
@@ -19,30 +20,36 @@ import { writeWorkbookFile } from './workbook-file.ts'
  */
 export async function exportPanel(
   store: Store,
+  { forms }: Pick<Means, 'forms'>,
+  { path, ...asked }: Api['panel.export']['takes'],
+  watch?: WorkbookWatch,
+): Promise<Written & { readonly path: string }> {
+  return writeWorkbookFile(store, path, () => preparePanel(store, forms, asked), watch)
+}
+
+async function preparePanel(
+  store: Store,
   forms: Forms,
-  book: SeriesBook,
-  { arrangement, year, path, language, ...request }: Api['panel.export']['takes'],
-): Promise<{ path: string; rows: number; bytes: number }> {
-  const made = await workOut(store, forms, book, request, 0, () => false)
+  { arrangement, year, language, ...request }: Omit<Api['panel.export']['takes'], 'path'>,
+): Promise<Prepared> {
+  const series = new SeriesBook(forms, forms.series)
+  const made = await workOut(store, forms, series, request, 0, () => false)
   const { head } = made
   const asked = year === null ? -1 : head.years.indexOf(year)
-  return writeWorkbookFile(store, path, unfinished =>
-    writePanelWorkbook(
-      {
-        ...figuresOf(made, book),
-        title: { zh: '政府信息公开工作年度报告 序列与比率', en: 'Annual disclosure reports, series and ratios' },
-        language,
-        studyName: studyName(store),
-        appVersion: appVersion(),
-        asOf: lastChanged(store),
-        arrangement,
-        year: asked < 0 ? fullestYear(head) : asked,
-        templates: forms.templates,
-        sources: sourceLines(store, comparableReports(store, request.organisations, head.years)),
-      },
-      unfinished,
-    ),
-  )
+  const book = {
+    ...figuresOf(made, series),
+    title: { zh: '政府信息公开工作年度报告 序列与比率', en: 'Annual disclosure reports, series and ratios' },
+    language,
+    studyName: studyName(store),
+    appVersion: appVersion(),
+    asOf: lastChanged(store),
+    arrangement,
+    year: asked < 0 ? fullestYear(head) : asked,
+    templates: forms.templates,
+    sources: sourceLines(store, comparableReports(store, request.organisations, head.years)),
+  }
+  const rows = head.organisations.length * rowsOfBody(book)
+  return { rows, write: unfinished => writePanelWorkbook(book, unfinished) }
 }
 
 /** A panel as workbooks take it. */

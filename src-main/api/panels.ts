@@ -8,7 +8,6 @@ import { SeriesBook } from '../compare/series.ts'
 import { revision } from '../store/comparisons.ts'
 import { brokenIndicators, publishedPlace } from '../store/report-facts.ts'
 import { workOut } from './panel-cube.ts'
-import { exportPanel } from './panel-export.ts'
 import { openStore, type Session } from './session.ts'
 
 /** Bodies one window may have. */
@@ -18,7 +17,7 @@ type OpenPanel = { readonly key: string; readonly head: PanelHead; readonly cube
 
 export function panelHandlers(
   session: Session,
-): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence' | 'panel.export'> {
+): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence'> {
   const { means } = session
   let read: { readonly forms: Forms; readonly book: SeriesBook } | null = null
   /** With the series of the open study; the forms are the same object for as long as nothing in them changes. */
@@ -50,10 +49,6 @@ export function panelHandlers(
     },
     'panel.window': ({ panelId, from, count, sort }) =>
       panelOf(panelId).cube.window(panelId, from, Math.min(count, MOST_AT_ONCE), sort ?? null),
-    'panel.export': asked => {
-      const { forms, book } = bookNow()
-      return exportPanel(openStore(session), forms, book, asked)
-    },
     'panel.evidence': ({ id, reportId }) => {
       const store = openStore(session)
       const behind = [...bookNow().book.indicatorsBehind(id)]

@@ -9,9 +9,14 @@ export function orCannotWrite<Result>(path: string, work: () => Result): Result 
   try {
     return work()
   } catch (thrown) {
-    // Node's file functions name the system call that failed
-    if (!(thrown instanceof Error) || !('syscall' in thrown)) throw thrown
-    // without the system call and the path, which is that of an unfinished file nobody knows
-    throw new Failure({ code: 'export/cannot-write', path, why: thrown.message.split(', ')[0] ?? thrown.message })
+    throw asCannotWrite(path, thrown)
   }
+}
+
+/** What to throw on instead of what was thrown while a file was written. */
+export function asCannotWrite(path: string, thrown: unknown): unknown {
+  // Node's file functions name the system call that failed
+  if (!(thrown instanceof Error) || !('syscall' in thrown)) return thrown
+  // without the system call and the path, which is that of an unfinished file nobody knows
+  return new Failure({ code: 'export/cannot-write', path, why: thrown.message.split(', ')[0] ?? thrown.message })
 }

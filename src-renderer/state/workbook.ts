@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { call } from '../api.ts'
+import { call, hear } from '../api.ts'
 import { useText } from '../text/language.tsx'
 import { useNotices } from './notice.tsx'
 
@@ -15,7 +15,11 @@ export function useWriteWorkbook() {
         const path = await call('shell.chooseSave', { suggested, kind: 'workbook' })
         if (path === null) return
         tell({ kind: 'done', says: text.exporting.writing })
-        const written = await write(path)
+        const cancel = { label: text.taking.cancel, run: () => void call('workbook.cancel', {}).catch(tellFailure) }
+        const stop = hear('workbook.progress', ({ done, of }) =>
+          tell({ kind: 'done', says: text.taking.progress(done, of), action: cancel }),
+        )
+        const written = await write(path).finally(stop)
         tell({
           kind: 'done',
           says: text.exporting.written(written),

@@ -437,7 +437,9 @@ export type Api = {
   }
   /** What came of it; null where nothing was drawn. */
   'sample.result': { takes: Record<never, never>; gives: SampleResult | null }
-  /** Write the whole comparison to a workbook. */
+  /** Give up the workbooks that are being written. */
+  'workbook.cancel': { takes: Record<never, never>; gives: Record<never, never> }
+  /** Write the whole comparison to a workbook; how far it is is announced. */
   'compare.export': {
     takes: ComparisonRequest & { path: string; language: Language }
     gives: { path: string; rows: number; bytes: number }
@@ -449,6 +451,8 @@ export type ReportSort = 'organisation' | 'year' | 'values' | 'findings' | 'inDo
 /** Everything the engine may announce. */
 export type News = {
   'import.progress': ImportProgress
+  /** Rows of a workbook that is being written. */
+  'workbook.progress': { done: number; of: number }
   'import.done': ImportSummary
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import type { Worksheet } from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeComparisonWorkbook } from '../../src-main/export/comparison-workbook.ts'
+import { runToEnd } from '../../src-main/export/workbook/archive.ts'
 import { aBook, aCell, aFinding, aRow } from './a-book.ts'
 import { aFolder, partsOf, reopen } from './reopen.ts'
 
 async function written(parts: Parameters<typeof aBook>[0] = {}, mostRows?: number) {
   const path = join(aFolder(), 'book.xlsx')
-  const outcome = await writeComparisonWorkbook(aBook(parts), path, mostRows)
+  const outcome = runToEnd(writeComparisonWorkbook(aBook(parts), path, mostRows))
   return { path, outcome, workbook: await reopen(path) }
 }
 

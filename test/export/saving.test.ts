@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { writeComparisonWorkbook } from '../../src-main/export/comparison-workbook.ts'
+import { runToEnd } from '../../src-main/export/workbook/archive.ts'
 import { Failure } from '../../src-shared/contract/errors.ts'
 import { aBook, aCell, aRow } from './a-book.ts'
 import { aFolder, partsOf } from './reopen.ts'
@@ -12,7 +13,7 @@ const PATIENCE_MS = 60_000
 describe('failure', () => {
   const failureOf = async (path: string): Promise<unknown> => {
     try {
-      await writeComparisonWorkbook(aBook(), path)
+      runToEnd(writeComparisonWorkbook(aBook(), path))
     } catch (thrown) {
       return thrown instanceof Failure ? thrown.error : thrown
     }
@@ -45,7 +46,7 @@ describe('failure', () => {
       for (let row = 0; row < 5000; row += 1) yield aRow(`${row}`, '件', [aCell('1'), aCell('2'), null])
       throw new Error('half way')
     }
-    await expect(writeComparisonWorkbook(aBook({ rows: rows() }), path)).rejects.toThrow('half way')
+    expect(() => runToEnd(writeComparisonWorkbook(aBook({ rows: rows() }), path))).toThrow('half way')
     vi.unstubAllEnvs()
     expect(readFileSync(path, 'utf8')).toBe('old')
     expect([readdirSync(folder), readdirSync(temporary)]).toEqual([['x.xlsx'], []])
@@ -65,7 +66,7 @@ it(
         ])
       }
     }
-    const { rows: count, bytes } = await writeComparisonWorkbook(aBook({ rows: rows() }), path)
+    const { rows: count, bytes } = runToEnd(writeComparisonWorkbook(aBook({ rows: rows() }), path))
     const xml = partsOf(path).get('xl/worksheets/sheet2.xml')!
     expect(count).toBe(20_000)
     expect(bytes).toBeGreaterThan(500_000)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeComparisonWorkbook } from '../../src-main/export/comparison-workbook.ts'
+import { runToEnd } from '../../src-main/export/workbook/archive.ts'
 import type { Condition } from '../../src-main/export/workbook/conditions.ts'
 import type { SheetSetup } from '../../src-main/export/workbook/sheet.ts'
 import { writeWorkbook } from '../../src-main/export/workbook/workbook.ts'
@@ -190,7 +191,7 @@ describe('the XML', () => {
 
   it('names every part it has, and has every part it names', async () => {
     const path = join(aFolder(), 'x.xlsx')
-    await writeComparisonWorkbook(aBook(), path)
+    runToEnd(writeComparisonWorkbook(aBook(), path))
     const parts = partsOf(path)
     const named = [...parts.get('[Content_Types].xml')!.matchAll(/PartName="\/([^"]+)"/g)].map(([, name]) => name!)
     const others = [...parts.keys()].filter(name => !named.includes(name))
@@ -201,7 +202,7 @@ describe('the XML', () => {
 
   it('names the printed titles and the filtered cells', async () => {
     const path = join(aFolder(), 'x.xlsx')
-    await writeComparisonWorkbook(aBook(), path)
+    runToEnd(writeComparisonWorkbook(aBook(), path))
     expect(partsOf(path).get('xl/workbook.xml')).toContain(
       '<definedName name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">\'对照表\'!$A$3:$L$11</definedName>' +
         '<definedName name="_xlnm.Print_Titles" localSheetId="1">\'对照表\'!$A:$E,\'对照表\'!$1:$3</definedName>',

@@ -64,14 +64,14 @@ export function openValuesSheet(workbook: Workbook, book: ComparisonBook) {
 }
 
 /**
- * One line per file, with the fingerprint that tells whether it is still the same.
+ * One line per file, with the fingerprint that tells whether it is still the same. Stops after each.
  *
  * @returns  Codes of the bodies' divisions, and the versions of the parser that read the files.
  */
-export function writeFilesSheet(
+export function* writeFilesSheet(
   workbook: Workbook,
   book: FilesBook,
-): { readonly regions: ReadonlyMap<string, string>; readonly parsers: ReadonlySet<string> } {
+): Generator<undefined, { readonly regions: ReadonlyMap<string, string>; readonly parsers: ReadonlySet<string> }> {
   const regions = new Map<string, string>()
   const parsers = new Set<string>()
   const pages = openList(workbook, book, 'files', [
@@ -92,6 +92,7 @@ export function writeFilesSheet(
     pages.row(() => fileCells(source, book))
     if (source.region !== null) regions.set(source.organisation, source.region)
     parsers.add(source.parser)
+    yield
   }
   pages.end()
   return { regions, parsers }
@@ -115,15 +116,15 @@ function fileCells(source: SourceLine, book: FilesBook): (Cell | null)[] {
 }
 
 /**
- * One line per finding: both sides, and their difference as a live formula.
+ * One line per finding: both sides, and their difference as a live formula. Stops after each.
  *
  * @param hear  Called with every finding as it is written, except those that are nothing wrong.
  */
-export function writeFindingsSheet(
+export function* writeFindingsSheet(
   workbook: Workbook,
   book: ComparisonBook,
   hear: (finding: FindingLine) => void,
-): void {
+): Generator<undefined, void> {
   const pages = openList(workbook, book, 'findings', [
     ['level', 8],
     ['says', 70],
@@ -141,6 +142,7 @@ export function writeFindingsSheet(
   for (const finding of book.findings) {
     pages.row(row => findingCells(finding, row, book))
     if (finding.judged?.verdict !== 'fine') hear(finding)
+    yield
   }
   pages.end()
 }

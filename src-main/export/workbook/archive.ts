@@ -6,11 +6,16 @@ import { Zip, ZipDeflate } from 'fflate'
 /** A part of the archive that is written bit by bit. */
 export type Part = { write(text: string): void; end(): void }
 
+/** Long work that stops now and then, so that whoever runs it can do something else in between. */
+export type Steps<Result> = Generator<undefined, Result, undefined>
+
 export type Archive = {
   /** Open a part. Any number may be open at once: what is compressed waits in a file, not in memory. */
   stream(name: string): Part
   /** Put these parts first, then the streamed ones in the order they were opened, in place of whatever stood at the path. */
   close(first: readonly (readonly [name: string, text: string])[]): number
+  /** The same a little at a time. */
+  closing(first: readonly (readonly [name: string, text: string])[]): Steps<number>
   /** Leave no trace. */
   abandon(): void
 }
@@ -53,7 +58,7 @@ export function openArchive(path: string): Archive {
     }
   }
 
-  function close(first: readonly (readonly [name: string, text: string])[]): number {
+  function* closing(first: readonly (readonly [name: string, text: string])[]): Steps<number> {
     const handle = openSync(unfinished, 'w')
     target = handle
     let bytes = 0
@@ -69,7 +74,7 @@ export function openArchive(path: string): Archive {
     }
     for (const part of waiting) {
       zip.add(part.file)
-      sendOn(part)
+      yield* sendingOn(part)
     }
     zip.end()
     fsyncSync(handle)
@@ -88,7 +93,15 @@ export function openArchive(path: string): Archive {
     rmSync(folder, { recursive: true, force: true })
   }
 
-  return { stream, close, abandon }
+  return { stream, close: first => runToEnd(closing(first)), closing, abandon }
+}
+
+/** Do long work without a stop. */
+export function runToEnd<Result>(work: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
 }
 
 function openPart(name: string): ZipDeflate {
@@ -98,7 +111,7 @@ function openPart(name: string): ZipDeflate {
 }
 
 /** Hand the compressed bytes of a finished part to the archive it was added to. */
-function sendOn({ file, handle }: Waiting): void {
+function* sendingOn({ file, handle }: Waiting): Steps<void> {
   let place = 0
   for (;;) {
     const chunk = new Uint8Array(CHUNK)
@@ -106,6 +119,7 @@ function sendOn({ file, handle }: Waiting): void {
     place += size
     file.ondata(null, chunk.subarray(0, size), size === 0)
     if (size === 0) return
+    yield
   }
 }
 

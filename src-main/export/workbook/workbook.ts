@@ -1,5 +1,5 @@
-import { orCannotWrite } from '../or-cannot-write.ts'
-import { openArchive } from './archive.ts'
+import { asCannotWrite, orCannotWrite } from '../or-cannot-write.ts'
+import { openArchive, runToEnd, type Steps } from './archive.ts'
 import { chartParts } from './charts.ts'
 import { blocksOf, commentsXml, drawingXml } from './notes.ts'
 import * as parts from './parts.ts'
@@ -21,6 +21,8 @@ export type OpenWorkbook = {
   readonly workbook: Workbook
   /** End it: it appears at its path. Gives its size in bytes. */
   close(): number
+  /** The same a little at a time. */
+  closing(): Steps<number>
   /** Leave no trace. */
   abandon(): void
 }
@@ -34,9 +36,9 @@ export function openWorkbook(path: string, properties: parts.Properties, mostRow
   const archive = orCannotWrite(path, () => openArchive(path))
   const styles = openStyles()
   const sheets: Sheet[] = []
-  const close = () => {
+  const closing = () => {
     const charts = chartParts(sheets, parts.relationsXml)
-    return archive.close([
+    return archive.closing([
       ['[Content_Types].xml', parts.contentTypesXml(sheets, charts.types)],
       ['_rels/.rels', parts.packageRelationsXml()],
       ['docProps/core.xml', parts.corePropertiesXml(properties)],
@@ -59,7 +61,8 @@ export function openWorkbook(path: string, properties: parts.Properties, mostRow
         return sheet
       },
     },
-    close: () => orCannotWrite(path, close),
+    close: () => orCannotWrite(path, () => runToEnd(closing())),
+    closing,
     abandon: () => archive.abandon(),
   }
 }
@@ -87,6 +90,31 @@ export function writeWorkbook<Result>(
   } catch (thrown) {
     open.abandon()
     throw thrown
+  }
+}
+
+/**
+ * The same a little at a time: stops wherever `fill` does, and is left without a trace when it is not run to its end.
+ *
+ * @param fill  Gives how far it is wherever it stops.
+ */
+export function* workbookInSteps<Result>(
+  path: string,
+  properties: parts.Properties,
+  fill: (workbook: Workbook) => Generator<number | undefined, Result, undefined>,
+  mostRows = MOST_ROWS,
+): Generator<number | undefined, { bytes: number; result: Result }, undefined> {
+  const open = openWorkbook(path, properties, mostRows)
+  let isWhole = false
+  try {
+    const result = yield* fill(open.workbook)
+    const bytes = yield* open.closing()
+    isWhole = true
+    return { bytes, result }
+  } catch (thrown) {
+    throw asCannotWrite(path, thrown)
+  } finally {
+    if (!isWhole) open.abandon()
   }
 }
 
