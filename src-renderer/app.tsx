@@ -4,6 +4,7 @@ import { ChartPage } from './features/chart/chart-page.tsx'
 import { ComparePage } from './features/compare/compare-page.tsx'
 import { DataPage } from './features/data/data-page.tsx'
 import { DuplicatesPage } from './features/duplicates/duplicates-page.tsx'
+import { ExportPage } from './features/export/export-page.tsx'
 import { FilesPage } from './features/files/files-page.tsx'
 import { FindingsPage } from './features/findings/findings-page.tsx'
 import { FirstRun } from './features/first-run/first-run.tsx'
@@ -29,6 +30,7 @@ import { SideBar } from './frame/side-bar.tsx'
 import { NoticeLine, StatusBar } from './frame/status-bar.tsx'
 import { useStudyCommands } from './frame/study-commands.ts'
 import { useMenu } from './frame/use-menu.ts'
+import { useExportNews } from './state/export-news.ts'
 import { ImportingProvider, useImporting } from './state/importing.tsx'
 import { NoticeProvider } from './state/notice.tsx'
 import { usePageCommands } from './state/page-commands.tsx'
@@ -93,6 +95,7 @@ function Frame() {
     'alt+arrowleft': back,
   })
   useMenu(commands)
+  useExportNews()
   const list = useMemo<readonly Command[]>(
     () => [
       ...PAGES.map(page => ({
@@ -111,6 +114,17 @@ function Frame() {
       { id: 'redo', label: text.edits.redo, hint: 'Ctrl+Y', run: commands.redo },
       { id: 'export', label: text.taking.menu, hint: 'Ctrl+E', run: openExportMenu },
       { id: 'export-workbook', label: text.taking.comparison, hint: '', run: commands.exportTable },
+      ...(state === 'open'
+        ? [
+            { id: 'data-sets', label: text.taking.data, hint: '', run: () => go({ page: 'export' }) },
+            {
+              id: 'sample',
+              label: text.taking.sampleItem,
+              hint: '',
+              run: () => go({ page: 'export', part: 'sample' }),
+            },
+          ]
+        : []),
       { id: 'export-panel', label: text.taking.panel, hint: '', run: commands.exportPanel },
       { id: 'open', label: text.study.open, hint: 'Ctrl+O', run: commands.openStudy },
       { id: 'new', label: text.study.create, hint: 'Ctrl+N', run: commands.newStudy },
@@ -200,6 +214,8 @@ function CurrentPage() {
       return <SearchPage key={path} />
     case 'files':
       return <FilesPage key={path} />
+    case 'export':
+      return <ExportPage key={`${path} ${place.part}`} part={place.part ?? 'data'} />
     case 'study':
       return <StudyPage key={path} merge={place.merge ?? null} />
     case 'history':

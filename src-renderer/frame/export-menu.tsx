@@ -17,12 +17,12 @@ export function openExportMenu(): void {
 /** What can be taken away: the list on the page, and what the whole study gives. */
 export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
   const text = useText()
-  const { place } = usePlace()
+  const { place, go } = usePlace()
   const { state } = useStudy()
   const summary = useSummary()
   const list = useShownList()
   const take = useTakeList()
-  const title = titleOf(place.page, text.pages) ?? text.product
+  const title = titleOf(place.page, text.pages) ?? text.taking.title
   const comparison = { label: text.taking.comparison, testId: 'export-workbook', run: commands.exportTable }
   const panel = { label: text.taking.panel, testId: 'export-panel', run: commands.exportPanel }
   /** What the page shows comes first. */
@@ -37,6 +37,10 @@ export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
         run: () => void take(list, to, title),
       }))
     : [{ label: text.taking.nothingHere, disabled: true, run: () => undefined }]
+  const ofStudy = [
+    { label: text.taking.data, testId: 'take-data', run: () => go({ page: 'export', part: 'data' }) },
+    { label: text.taking.sampleItem, testId: 'take-sample', run: () => go({ page: 'export', part: 'sample' }) },
+  ]
   return (
     <span title={text.taking.menuHint}>
       <Popover
@@ -46,7 +50,7 @@ export function ExportMenu({ commands }: { readonly commands: StudyCommands }) {
         label={text.taking.menu}
         disabled={state !== 'open' || summary?.reports === 0}
       >
-        {close => <Menu items={items()} close={close} />}
+        {close => <Menu items={[...items(), ...ofStudy]} close={close} />}
       </Popover>
     </span>
   )

@@ -56,6 +56,8 @@ export type Place =
   | { readonly page: 'series' }
   /** The study itself: what it is about, its backups, merging another into it. */
   | { readonly page: 'study'; readonly merge?: string }
+  /** Data sets, or the accuracy sample. */
+  | { readonly page: 'export'; readonly part?: 'data' | 'sample' }
   | {
       readonly page: 'chart'
       readonly indicator?: IndicatorId
