@@ -6,7 +6,9 @@ import { isReportFact } from '#shared/domain/report-fact.ts'
 import type { Cube } from '../compare/cube.ts'
 import { SeriesBook } from '../compare/series.ts'
 import { revision } from '../store/comparisons.ts'
+import { panelTraits } from '../store/panel.ts'
 import { brokenIndicators, publishedPlace } from '../store/report-facts.ts'
+import { bodyGroups } from './body-groups.ts'
 import { workOut } from './panel-cube.ts'
 import { openStore, type Session } from './session.ts'
 
@@ -17,7 +19,7 @@ type OpenPanel = { readonly key: string; readonly head: PanelHead; readonly cube
 
 export function panelHandlers(
   session: Session,
-): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence'> {
+): Pick<Handlers, 'series.all' | 'panel.open' | 'panel.window' | 'panel.evidence' | 'panel.groups'> {
   const { means } = session
   let read: { readonly forms: Forms; readonly book: SeriesBook } | null = null
   /** With the series of the open study; the forms are the same object for as long as nothing in them changes. */
@@ -59,5 +61,7 @@ export function panelHandlers(
         range: isDated ? publishedPlace(store, reportId) : null,
       }
     },
+    'panel.groups': ({ organisations, by }) =>
+      bodyGroups(organisations, panelTraits(openStore(session), organisations, by), by, means.forms.places),
   }
 }

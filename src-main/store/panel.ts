@@ -31,6 +31,21 @@ export function panelBodies(store: Store, names: readonly string[]): readonly Pa
   ).all({ names: JSON.stringify(names) })
 }
 
+/** What each of these bodies is, by name: null where it is not known. */
+export function panelTraits(
+  store: Store,
+  names: readonly string[],
+  trait: 'rank' | 'kind' | 'region',
+): ReadonlyMap<string, string | null> {
+  return new Map(prepared<[string], [string, string | null]>(store, TRAITS[trait]).raw().all(JSON.stringify(names)))
+}
+
+const TRAITS = {
+  rank: 'SELECT o.name, o.rank FROM json_each(?) n JOIN organisation o ON o.name = n.value',
+  kind: 'SELECT o.name, o.kind FROM json_each(?) n JOIN organisation o ON o.name = n.value',
+  region: 'SELECT o.name, o.region FROM json_each(?) n JOIN organisation o ON o.name = n.value',
+} as const
+
 /** Their standing reports on these years. */
 export function panelReports(
   store: Store,

@@ -29,8 +29,13 @@ const NONE: readonly SavedView[] = []
 /** Which view was opened last on each page. */
 export type OpenedViews = Readonly<Partial<Record<ViewPage, string>>>
 
-/** Counts up, so that a page begins anew with what a view shows, also when it is the same view again. */
 let openings = 0
+
+/** Counts up, so that a page begins anew with what it is set to, also when it is the same again. */
+export function nextOpening(): number {
+  openings += 1
+  return openings
+}
 
 /** Set a page to what a view shows, and go there. */
 export function useOpenView(): (view: SavedView) => void {
@@ -42,8 +47,7 @@ export function useOpenView(): (view: SavedView) => void {
       if (shows === null) return tell({ kind: 'trouble', says: text.views.tooNew(name) })
       setPage(shows)
       keepValue<OpenedViews>(OPENED_VIEWS, { ...keptValue<OpenedViews>(OPENED_VIEWS, {}), [shows.page]: id })
-      openings += 1
-      go({ page: shows.page, opened: openings })
+      go({ page: shows.page, opened: nextOpening() })
     },
     [go, tell, text],
   )
@@ -63,6 +67,7 @@ function settingsOf(shows: ViewShows): readonly (readonly [name: string, value: 
     case 'compare': {
       const layout = [COMPARED.layout, shows.layout] as const
       if (shows.layout === 'prose') return [layout, [COMPARED.prose, { left: shows.left, right: shows.right }]]
+      if (shows.layout === 'taken') return [layout, [COMPARED.taken, shows.choice]]
       if (shows.layout !== 'table') return [layout, [COMPARED.panel, shows.choice]]
       return [layout, [COMPARED.table, shows.choice], [COMPARED.changes, shows.changes]]
     }
@@ -83,6 +88,10 @@ function partsOf(shows: ViewShows, text: Text, nameOf: (id: string) => string): 
   if (shows.page === 'chart') {
     const { kind, figures, organisations } = shows.choice
     return [text.chart.kinds[kind], listed(figures.map(({ id }) => nameOf(id))), organisations && bodies(organisations)]
+  }
+  if (shows.layout === 'taken') {
+    const { shows: list, year } = shows.choice
+    return [text.taken.arrangement, text.taken.shows[list], year === null ? '' : text.views.year(year)]
   }
   const layout = text.panel.arrangements[shows.layout]
   if (shows.layout === 'prose') {

@@ -11,6 +11,7 @@ export const COMPARED = {
   changes: 'compare.changes',
   panel: 'compare.panel',
   prose: 'compare.prose',
+  taken: 'compare.taken',
 } as const
 export const CHARTED = 'chart.choice'
 export const GRID = {

@@ -65,7 +65,7 @@ import type {
 } from '../domain/taken-over.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { Arrangement, SavedView, ViewId, ViewShows } from '../domain/view.ts'
+import type { Arrangement, BodyGrouping, SavedView, ViewId, ViewShows } from '../domain/view.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -343,6 +343,14 @@ export type Api = {
   }
   /** The years of which the reports of a body have prose to set side by side, ascending. */
   'prose.years': { takes: { organisation: string }; gives: readonly number[] }
+  /**
+   * Bodies by what they are: of each of these, in their order, the place of its group. Groups of regions come with
+   * their name.
+   */
+  'panel.groups': {
+    takes: { organisations: readonly string[]; by: BodyGrouping }
+    gives: { groups: readonly { value: string | null; name: string }[]; of: Uint16Array }
+  }
   /** The prose of two reports, aligned sentence by sentence. */
   'prose.compare': { takes: { left: ReportOf; right: ReportOf }; gives: ProseComparison }
   /** Whether it is known what the reports of the study took over, from last year and from each other. */

@@ -2,6 +2,8 @@ import type { IndicatorId } from './form.ts'
 import type { GridFilter, GridQuery, GridSort } from './grid.ts'
 import type { PanelFigure } from './panel.ts'
 import type { ReportOf } from './prose.ts'
+import type { SectionKind } from './reading.ts'
+import { ALIKE_KINDS, type TakenFilters } from './taken-over.ts'
 
 /** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the main ones. */
 export type ComparisonChoice = {
@@ -32,6 +34,10 @@ export const CHART_KINDS = ['trend', 'multiples', 'bars', 'stacked', 'ranking', 
 export type ChartKind = (typeof CHART_KINDS)[number]
 export type Palette = 'colour' | 'grey'
 
+/** By how high bodies stand, what they are, or where they belong. */
+export const BODY_GROUPINGS = ['rank', 'kind', 'region'] as const
+export type BodyGrouping = (typeof BODY_GROUPINGS)[number]
+
 /** What is drawn and how. */
 export type ChartChoice = {
   readonly kind: ChartKind
@@ -40,12 +46,19 @@ export type ChartChoice = {
   readonly organisations: readonly string[] | null
   /** Of kinds that show one year; null for the last that has numbers. */
   readonly year: number | null
+  /** Boxes of one year by what the bodies are, in place of boxes of each year. */
+  readonly groupBy: BodyGrouping | null
   /** Stacked bars as shares of their sum. */
   readonly shares: boolean
   readonly palette: Palette
   /** The person's own title; empty for the figure's name. */
   readonly title: string
 }
+
+/** What of all that was taken over is shown: `shows` is one of the lists, or the sums. */
+export type TakenChoice = TakenFilters & { readonly shows: TakenShows; readonly part: SectionKind | null }
+export const TAKEN_SHOWS = ['reports', ...ALIKE_KINDS, 'sums'] as const
+export type TakenShows = (typeof TAKEN_SHOWS)[number]
 
 /** What the grid of all reports shows; `columns` null for the main ones. */
 export type GridChoice = {
@@ -71,6 +84,7 @@ export type ViewShows =
       readonly left: ReportOf | null
       readonly right: ReportOf | null
     }
+  | { readonly page: 'compare'; readonly layout: 'taken'; readonly choice: TakenChoice }
   | { readonly page: 'chart'; readonly choice: ChartChoice }
   | { readonly page: 'data'; readonly choice: GridChoice }
 
@@ -106,7 +120,7 @@ export type Known = {
 export function canShow(kept: unknown): kept is ViewShows {
   if (typeof kept !== 'object' || kept === null) return false
   const { page, layout, choice } = kept as { page?: unknown; layout?: unknown; choice?: { kind?: unknown } }
-  if (page === 'compare') return [...ARRANGEMENTS, 'table', 'prose'].some(known => known === layout)
+  if (page === 'compare') return [...ARRANGEMENTS, 'table', 'prose', 'taken'].some(known => known === layout)
   if (page === 'chart') return CHART_KINDS.some(kind => kind === choice?.kind)
   return page === 'data'
 }
@@ -152,6 +166,7 @@ class Sieve {
 
   #comparison(shows: Extract<ViewShows, { page: 'compare' }>): ViewShows {
     if (shows.layout === 'prose') return { ...shows, left: this.#report(shows.left), right: this.#report(shows.right) }
+    if (shows.layout === 'taken') return { ...shows, choice: { ...shows.choice, year: this.#year(shows.choice.year) } }
     if (shows.layout === 'table') {
       const { organisations, years, indicators, onlyStated } = shows.choice
       const choice = { organisations: this.#bodies(organisations), years: this.#years(years), onlyStated }

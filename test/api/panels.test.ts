@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { PANEL_LACKS, PANEL_MARKS, type PanelHead, type PanelWindow } from '#shared/domain/panel.ts'
 import type { Reading } from '#shared/domain/reading.ts'
+import type { BodyGrouping } from '#shared/domain/view.ts'
 import { answer } from '../../src-main/api/serve.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import { randomFrom } from '../corpus/random.ts'
 import { madeReport, putReport, reading, stated } from '../store/made.ts'
-import { desk } from './desk.ts'
+import { desk, importInto } from './desk.ts'
 
 const FORMS = loadForms()
 const YEARS = [2017, 2018, 2019, 2020, 2021, 2022]
@@ -193,6 +194,42 @@ describe('a panel', () => {
     const at = await desk()
     const asked = { organisations: [], years: [], ...more }
     expect(await answer(at.handlers, 'panel.open', asked, () => 0)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('tells its bodies by level, kind and region', async () => {
+    const at = await desk()
+    await importInto(at, [
+      ['江苏省民政厅', 2018, '1'],
+      ['南京市教育局', 2018, '2'],
+      ['淮安市民政局', 2018, '3'],
+      ['淮安市洪泽区民政局', 2018, '4'],
+      ['流云事务中心', 2018, '5'],
+    ])
+    const head = await at.handlers['panel.open']({ organisations: [], years: [], figures: figures('req_received') })
+    const told = async (by: BodyGrouping) => {
+      const { groups, of } = await at.handlers['panel.groups']({ organisations: head.organisations, by })
+      return groups.map(({ value, name }, nth) => {
+        const bodies = head.organisations.filter((_, place) => of[place] === nth)
+        return `${name || value}: ${bodies.join(' ')}`
+      })
+    }
+    expect(await told('rank')).toEqual([
+      'province: 江苏省民政厅',
+      'prefecture: 南京市教育局 淮安市民政局',
+      'county: 淮安市洪泽区民政局',
+      'null: 流云事务中心',
+    ])
+    expect(await told('kind')).toEqual([
+      'civil-affairs: 江苏省民政厅 淮安市民政局 淮安市洪泽区民政局',
+      'education: 南京市教育局',
+      'other: 流云事务中心',
+    ])
+    expect(await told('region')).toEqual([
+      '江苏省: 江苏省民政厅',
+      '江苏省南京市: 南京市教育局',
+      '江苏省淮安市: 淮安市民政局 淮安市洪泽区民政局',
+      'null: 流云事务中心',
+    ])
   })
 
   it('knows every figure of the forms and of the literature', async () => {

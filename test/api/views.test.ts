@@ -36,7 +36,8 @@ const keep = async ({ handlers }: Desk, name: string, shows: ViewShows = PANEL) 
   (await handlers['view.keep']({ name, shows, author: '甲' })).viewId
 const all = async ({ handlers }: Desk) => handlers['view.all']({})
 const names = async (one: Desk) => (await all(one)).map(({ name }) => name)
-const bodies = ({ shows }: SavedView) => shows?.page === 'compare' && 'choice' in shows && shows.choice.organisations
+const bodies = ({ shows }: SavedView) =>
+  shows?.page === 'compare' && 'choice' in shows && 'organisations' in shows.choice && shows.choice.organisations
 
 it('keeps every kind of view as it was, through closing and opening', async () => {
   const one = await study()
@@ -61,10 +62,16 @@ it('keeps every kind of view as it was, through closing and opening', async () =
         figures: [{ id: 'h_granted', definition: 'wide' }],
         organisations: ['丙县民政局'],
         year: null,
+        groupBy: 'kind',
         shares: false,
         palette: 'grey',
         title: '图一',
       },
+    },
+    {
+      page: 'compare',
+      layout: 'taken',
+      choice: { shows: 'bodies', part: null, search: '甲', year: 2016 },
     },
     {
       page: 'data',
@@ -81,7 +88,7 @@ it('keeps every kind of view as it was, through closing and opening', async () =
   await one.handlers['study.open']({ path, create: false })
   const views = await all(one)
   expect(views.map(({ shows }) => shows)).toEqual(kinds)
-  expect(views.map(({ name }) => name)).toEqual(['视图0', '视图1', '视图2', '视图3', '视图4'])
+  expect(views.map(({ name }) => name)).toEqual(['视图0', '视图1', '视图2', '视图3', '视图4', '视图5'])
   expect(views.flatMap(({ gone }) => gone)).toEqual([])
 })
 

@@ -60,6 +60,19 @@ test('every kind of chart is drawn from the samples', async () => {
   }
 })
 
+test('boxes of one year stand by level, kind or region of the bodies', async () => {
+  await desk.byId('chart-kind').selectOption('box')
+  expect(await desk.byId('chart-year').count()).toBe(0)
+  for (const by of ['rank', 'kind', 'region']) {
+    await desk.byId('chart-groups').selectOption(by)
+    await desk.byId('chart-year').waitFor(SOON)
+    await expect.poll(coloured, SOON).toBeGreaterThan(50)
+    await picture(started.page, `chart-box-${by}`)
+  }
+  await desk.byId('chart-groups').selectOption('')
+  await desk.byId('chart-year').waitFor({ ...SOON, state: 'detached' })
+})
+
 test('the picture is saved as a drawing and as a picture of 300 dots per inch', async () => {
   await desk.byId('chart-kind').selectOption('bars')
   const drawing = join(folder, '图.svg')

@@ -89,6 +89,44 @@ test('a panel has a row for each body and year', async () => {
   await picture(started.page, 'panel-panel')
 })
 
+test('every layout is a chart in one click: a row of it, or the whole', async () => {
+  const drawn = async () => {
+    await desk.byId('chart').waitFor(SOON)
+    const shown = [desk.byId('chart-kind').inputValue(), desk.byId('chart-organisations').textContent()]
+    const [kind, bodies] = await Promise.all(shown)
+    await desk.go('compare')
+    return `${kind} ${bodies?.replace(' ▾', '')}`
+  }
+  const row = (layout: string) => desk.byId(`panel-${layout}`).locator('.ag-row', { hasText: '云泽县' }).first()
+  for (const [layout, ofRow, ofAll] of [
+    ['years', 'trend 机构 1 / 3', 'trend 全部 3 个机构'],
+    ['bodies', 'multiples 机构 1 / 3', 'ranking 全部 3 个机构'],
+    ['panel', 'multiples 机构 1 / 3', 'heat 全部 3 个机构'],
+  ] as const) {
+    await desk.byId('compare-layout').selectOption(layout)
+    await row(layout).locator('[col-id="chart"]').click(SOON)
+    expect(await drawn()).toBe(ofRow)
+    await row(layout).waitFor(SOON)
+    await desk.byId('chart-all').click()
+    expect(await drawn()).toBe(ofAll)
+  }
+  await desk.byId('compare-layout').selectOption('table')
+  await desk.byId('compare-grid').locator('.ag-row').first().locator('[col-id="chart"]').click(SOON)
+  expect(await drawn()).toBe('trend 机构 1 / 3')
+  await desk.byId('compare-grid').locator('.ag-row').first().waitFor(SOON)
+  await desk.byId('chart-all').click()
+  expect(await drawn()).toBe('trend 全部 3 个机构')
+  // bodies sorted by a figure: that one is ranked
+  await desk.byId('compare-layout').selectOption('bodies')
+  await desk.byId('panel-bodies').locator('.ag-header-cell[col-id="figure-2"]').click()
+  await row('bodies').waitFor(SOON)
+  const head = await desk.byId('panel-bodies').locator('.ag-header-cell[col-id="figure-2"] b').textContent()
+  await desk.byId('chart-all').click()
+  await expect.poll(() => desk.byId('chart-indicator').textContent(), SOON).toContain(head ?? '')
+  await desk.go('compare')
+  await desk.byId('compare-layout').selectOption('panel')
+})
+
 test('sets of indicators are shared by panels, the comparison and the grid; what cannot be chosen is said', async () => {
   await desk.byId('panel-figures').click()
   await desk.byId('panel-figures-none').click()

@@ -7,7 +7,7 @@ import { SeriesBook } from '../../src-main/compare/series.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import { draw } from '../../src-renderer/features/chart/draw.ts'
 import type { Drawing } from '../../src-renderer/features/chart/frame.ts'
-import { fiveOf } from '../../src-renderer/features/chart/kinds/spread.ts'
+import { fiveOf } from '../../src-renderer/features/chart/kinds/boxes.ts'
 import { drawnAsSvg, withResolution } from '../../src-renderer/features/chart/picture.ts'
 import { asTabbed } from '../../src-renderer/features/chart/tabbed.ts'
 import { zh } from '../../src-renderer/text/zh-CN.ts'
@@ -61,6 +61,7 @@ function drawing(
     kind,
     figures,
     organisations: null,
+    groupBy: null,
     shares: false,
     palette: 'colour',
     title: '',
@@ -68,7 +69,7 @@ function drawing(
     year: null,
   }
   const year = more.year === undefined ? YEARS.length - 1 : YEARS.indexOf(more.year)
-  return { data, choice, year, ink: INK, text: zh, language: 'zh', edition: ids => ids.join() }
+  return { data, choice, year, groups: null, ink: INK, text: zh, language: 'zh', edition: ids => ids.join() }
 }
 
 const editionOf = (year: number) => (year < 2019 ? 't14' : year < 2021 ? 't19' : 't21')
@@ -234,6 +235,26 @@ describe('spreads', () => {
     expect(fiveOf([])).toBeNull()
     const { series } = drawn('box', ['h_req_new'], two)
     expect(valuesOf(series[0]!)[1]).toEqual([2, 3.75, 5.5, 7.25, 9])
+  })
+
+  it('as boxes of one year stand by groups, without those that have no number', () => {
+    const of2021 = (number: number | null) => [[1], [1], [1], [1], [number]]
+    const numbers = [4, 8, 6, null, 100].map(of2021)
+    const groups = [
+      { name: '县级', bodies: [0, 1, 2] },
+      { name: '市级', bodies: [4] },
+      { name: '不明', bodies: [3] },
+    ]
+    const option = draw({ ...drawing('box', ['h_req_new'], numbers), groups }) as unknown as Drawn & {
+      xAxis: { data: readonly string[] }
+    }
+    expect(option.xAxis.data).toEqual(['县级\nn=3', '市级\nn=1'])
+    expect(valuesOf(option.series[0]!)).toEqual([
+      [4, 5, 6, 7, 8],
+      [100, 100, 100, 100, 100],
+    ])
+    expect(option.graphic[0]!.style.text).toContain('1 个机构当年没有数值')
+    expect(JSON.stringify(option.title)).toContain('2021 年')
   })
 })
 

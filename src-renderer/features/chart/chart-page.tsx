@@ -7,6 +7,7 @@ import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFormNames, useForms } from '../../state/forms.ts'
 import { mainIndicators } from '../../state/main-indicators.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { FIRST_CHART } from '../../state/open-chart.ts'
 import { usePanel } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useDark } from '../../state/settings.tsx'
@@ -22,6 +23,7 @@ import { draw } from './draw.ts'
 import { fullestYear, type Spot, statedYears } from './frame.ts'
 import { inkOf } from './ink.ts'
 import { asTabbed } from './tabbed.ts'
+import { useBodyGroups } from './use-groups.ts'
 import './chart.css'
 
 type Props = { readonly indicator?: IndicatorId; readonly organisations?: readonly string[] }
@@ -64,11 +66,13 @@ export function ChartPage(props: Props) {
         data.head.figures.map((_, nth) => nth),
       ))
     : 0
+  const groupBy = choice.kind === 'box' ? choice.groupBy : null
+  const groups = useBodyGroups(data ?? null, groupBy)
   const option = useMemo(() => {
-    if (!data || years.length === 0) return null
+    if (!data || years.length === 0 || (groupBy !== null && groups === null)) return null
     const ink = inkOf(dark, choice.palette)
-    return draw({ data, choice, year, ink, text, language, edition: names.editions })
-  }, [data, years, choice, year, dark, text, language, names])
+    return draw({ data, choice, year, groups, ink, text, language, edition: names.editions })
+  }, [data, years, choice, year, groupBy, groups, dark, text, language, names])
   const name = choice.title || data?.head.figures[0]?.label[language] || text.pages.chart
 
   const open = async ([body, at, nth]: Spot) => {
@@ -158,16 +162,7 @@ export function ChartPage(props: Props) {
 function useChartChoice(props: Props): [ChartChoice, (part: Partial<ChartChoice>) => void] {
   const forms = useForms()
   const first = mainIndicators(forms.slice(-1))[0]
-  const [kept, setKept] = useKept<ChartChoice & { asked: string }>(CHARTED, {
-    kind: 'trend',
-    figures: [],
-    organisations: null,
-    year: null,
-    shares: false,
-    palette: 'colour',
-    title: '',
-    asked: '',
-  })
+  const [kept, setKept] = useKept<ChartChoice & { asked: string }>(CHARTED, { ...FIRST_CHART, asked: '' })
   const asked = JSON.stringify(props)
   const came = props.indicator !== undefined && kept.asked !== asked
   const sent: Partial<ChartChoice> = came

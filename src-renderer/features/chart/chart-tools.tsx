@@ -1,11 +1,11 @@
 import type { PanelData } from '#shared/domain/panel-data.ts'
-import { CHART_KINDS, type ChartChoice, type ChartKind, type Palette } from '#shared/domain/view.ts'
+import { BODY_GROUPINGS, CHART_KINDS, type ChartChoice, type ChartKind, type Palette } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useFigureChoices } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
-import { FIGURES_OF, OF_ONE_YEAR } from './chart-choice.ts'
+import { FIGURES_OF, OF_ONE_YEAR, OF_ONE_YEAR_WITH_MANY } from './chart-choice.ts'
 
 type Props = {
   readonly choice: ChartChoice
@@ -28,7 +28,10 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
   const single = FIGURES_OF[choice.kind][1] === 1
   const [first] = choice.figures
   const definitions = data?.head.figures[0]?.id === first?.id ? (data?.head.figures[0]?.definitions ?? []) : []
-  const oneYear = OF_ONE_YEAR.has(choice.kind) || (choice.figures.length > 1 && organisations.length > 1)
+  const oneYear =
+    OF_ONE_YEAR.has(choice.kind) ||
+    (choice.kind === 'box' && choice.groupBy !== null) ||
+    (OF_ONE_YEAR_WITH_MANY.has(choice.kind) && choice.figures.length > 1 && organisations.length > 1)
   return (
     <div className="chart-tools">
       <select
@@ -92,6 +95,21 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
         words={text.choosing}
         testId="chart-organisations"
       />
+      {choice.kind === 'box' && (
+        <select
+          aria-label={text.chart.groupBy}
+          data-testid="chart-groups"
+          value={choice.groupBy ?? ''}
+          onChange={event => onChoice({ groupBy: BODY_GROUPINGS.find(one => one === event.target.value) ?? null })}
+        >
+          <option value="">{text.chart.groupings.years}</option>
+          {BODY_GROUPINGS.map(one => (
+            <option key={one} value={one}>
+              {text.chart.groupings[one]}
+            </option>
+          ))}
+        </select>
+      )}
       {oneYear && data && (
         <select
           aria-label={text.chart.year}

@@ -1,8 +1,9 @@
 import type { ChartKind } from '#shared/domain/view.ts'
 import type { ChartOption, Drawing } from './frame.ts'
 import { bars, ranking, stacked } from './kinds/bars.ts'
+import { box } from './kinds/boxes.ts'
 import { multiples } from './kinds/multiples.ts'
-import { box, heat, scatter } from './kinds/spread.ts'
+import { heat, scatter } from './kinds/spread.ts'
 import { trend } from './kinds/trend.ts'
 
 const KINDS: Readonly<Record<ChartKind, (drawing: Drawing) => ChartOption>> = {

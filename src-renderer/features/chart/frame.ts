@@ -16,6 +16,8 @@ export type Drawing = {
   readonly choice: ChartChoice
   /** Place in the head of the year that kinds of one year show. */
   readonly year: number
+  /** Bodies by what they are, where a picture is drawn by groups; their places in the data. */
+  readonly groups: readonly { readonly name: string; readonly bodies: readonly number[] }[] | null
   readonly ink: Ink
   readonly text: Text
   readonly language: Language

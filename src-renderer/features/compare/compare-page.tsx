@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ComparisonRequest, ComparisonRow, ComparisonTable } from '#shared/domain/comparison.ts'
 import type { Arrangement, Changes } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
-import { useComparisonChoice, useComparisonRequest } from '../../state/comparison.ts'
+import { useComparisonChoice, useComparisonChoices, useComparisonRequest } from '../../state/comparison.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useOpenChart } from '../../state/open-chart.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
@@ -81,6 +82,14 @@ function TablePart({ tools, onTotal }: PartProps) {
   const [choice, setChoice] = useComparisonChoice()
   const [changes, setChanges] = useKept<Changes>(COMPARED.changes, 'last')
   const request = useComparisonRequest(choice)
+  const bodies = useComparisonChoices()?.organisations
+  const row = useRef<ComparisonRow | null>(null)
+  const openChart = useOpenChart()
+  const draw = ({ organisations, indicators }: ComparisonRequest) => {
+    const id = row.current?.indicator ?? indicators[0]!
+    const names = organisations.length > 0 ? organisations : (bodies?.map(({ name }) => name) ?? [])
+    openChart({ kind: 'trend', figures: [{ id, definition: null }], organisations: names })
+  }
   const head = useQuery({
     queryKey: ['study', 'comparison-head', request, version],
     queryFn: () => call('compare.table', { ...request!, offset: 0, limit: 1 }),
@@ -98,12 +107,29 @@ function TablePart({ tools, onTotal }: PartProps) {
           changes={changes}
           onChanges={setChanges}
         />
+        <button
+          type="button"
+          data-testid="chart-all"
+          title={text.chart.plotHint}
+          disabled={!request}
+          onClick={() => request && draw(request)}
+        >
+          {text.chart.plotAll}
+        </button>
         <ViewMenu shows={{ page: 'compare', layout: 'table', choice, changes }} />
       </div>
       {!request && <p className="empty">{text.compare.nothingChosen}</p>}
       {request && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {request && head.data && !head.error && (
-        <CompareGrid request={request} head={head.data} changes={changes} onTotal={onTotal} />
+        <CompareGrid
+          request={request}
+          head={head.data}
+          changes={changes}
+          onTotal={onTotal}
+          onRow={at => {
+            row.current = at
+          }}
+        />
       )}
     </>
   )
@@ -114,14 +140,16 @@ type GridProps = {
   readonly head: ComparisonTable
   readonly changes: Changes
   readonly onTotal: (total: number) => void
+  readonly onRow: (row: ComparisonRow | null) => void
 }
 
-function CompareGrid({ request, head, changes, onTotal }: GridProps) {
+function CompareGrid({ request, head, changes, onTotal, onRow }: GridProps) {
   const text = useText()
   const language = useLanguage()
   const names = useFormNames()
   const { version } = useStudy()
   const { go } = usePlace()
+  const openChart = useOpenChart()
   const { tellFailure } = useNotices()
   const [widest, setWidest] = useState(NARROW)
   const ask = useCallback(
@@ -143,8 +171,8 @@ function CompareGrid({ request, head, changes, onTotal }: GridProps) {
   )
   const open = (row: ComparisonRow, column: string) => {
     if (column === 'chart') {
-      go({ page: 'chart', indicator: row.indicator, organisations: [row.organisation] })
-      return
+      const figures = [{ id: row.indicator, definition: null }]
+      return openChart({ kind: 'trend', figures, organisations: [row.organisation] })
     }
     const cell = row.cells[years.indexOf(yearOf(column) ?? -1)]
     if (cell) go({ page: 'report', reportId: cell.reportId, indicator: row.indicator })
@@ -161,6 +189,7 @@ function CompareGrid({ request, head, changes, onTotal }: GridProps) {
       headerHeight={42}
       onTrouble={tellFailure}
       onTotal={onTotal}
+      onRow={onRow}
       opensAtClick={column => column === 'chart' || yearOf(column) !== null}
       onOpen={open}
     />

@@ -34,7 +34,15 @@ export function panelColumns(means: PanelMeans): Column[] {
     valueGetter: ({ data }) => data?.organisation,
     tooltipValueGetter: ({ data }) => data?.organisation,
   }
-  if (arrangement === 'years') return [organisation, ...figureColumns(means), ...yearColumns(means)]
+  const chart: Column = {
+    colId: 'chart',
+    headerName: '',
+    pinned: 'left',
+    width: 46,
+    cellClass: 'opens',
+    valueGetter: ({ data }) => data && text.compare.plot,
+  }
+  if (arrangement === 'years') return [organisation, ...figureColumns(means), chart, ...yearColumns(means)]
   const year: Column = {
     colId: 'year',
     headerName: text.panel.year,
@@ -43,7 +51,7 @@ export function panelColumns(means: PanelMeans): Column[] {
     type: 'rightAligned',
     valueGetter: ({ data }) => (data?.year === null || data?.year === undefined ? '' : head.years[data.year]),
   }
-  return [organisation, year, ...head.figures.flatMap((figure, nth) => figureColumn(means, figure, nth))]
+  return [organisation, year, chart, ...head.figures.flatMap((figure, nth) => figureColumn(means, figure, nth))]
 }
 
 /** The place of a figure's column, null for any other column. */

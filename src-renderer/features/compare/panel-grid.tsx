@@ -6,6 +6,7 @@ import type { Arrangement } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
+import { useOpenChart } from '../../state/open-chart.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { figure } from '../../text/figures.ts'
@@ -21,16 +22,19 @@ type Props = {
   readonly year: number
   readonly ranks: boolean
   readonly onTotal: (total: number) => void
+  /** The figure that the person is at: of the row the keyboard is on, or that bodies are sorted by. */
+  readonly onFigure: (nth: number) => void
 }
 
 /** A panel as rows and columns; under it what its bodies come to together. */
-export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
+export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure }: Props) {
   const text = useText()
   const language = useLanguage()
   const names = useFormNames()
   const { version } = useStudy()
   const { go } = usePlace()
   const { tellFailure } = useNotices()
+  const openChart = useOpenChart()
   const [row, setRow] = useState<PanelRow | null>(null)
   const ask = useCallback(
     async ({ offset, limit, sort }: Asked) => {
@@ -38,6 +42,7 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
       const from = Math.floor(offset / each)
       const count = Math.ceil((offset + limit) / each) - from
       const figure = sort && figureOf(sort.column)
+      if (arrangement === 'bodies') onFigure(figure ?? 0)
       const window = await call('panel.window', {
         panelId: head.panelId,
         from,
@@ -51,13 +56,14 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
         rows: rows.slice(offset - from * each, offset - from * each + limit),
       }
     },
-    [head, arrangement, year],
+    [head, arrangement, year, onFigure],
   )
   const columns = useMemo(
     () => panelColumns({ head, arrangement, ranks, year, text, language, edition: names.editions }),
     [head, arrangement, ranks, year, text, language, names],
   )
   const open = async (row: PanelRow, column: string) => {
+    if (column === 'chart') return openChart(chartOfRow(head, row))
     const at = column.startsWith('year-') ? head.years.indexOf(Number(column.slice(5))) : (figureOf(column) ?? -1)
     const cell = row.cells[at]
     if (!cell?.report) return
@@ -83,14 +89,29 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal }: Props) {
           if (toAppError(thrown).code !== 'compare/replaced') tellFailure(thrown)
         }}
         onTotal={onTotal}
-        onRow={setRow}
-        opensAtClick={column => column.startsWith('year-') || figureOf(column) !== null}
+        onRow={row => {
+          setRow(row)
+          if (row?.figure != null) onFigure(row.figure)
+        }}
+        opensAtClick={column => column === 'chart' || column.startsWith('year-') || figureOf(column) !== null}
         onOpen={(row, column) => void open(row, column).catch(tellFailure)}
       />
       <Together head={head} arrangement={arrangement} year={year} nth={row?.figure ?? 0} />
     </>
   )
 }
+
+/** One figure of one body over the years; where a row has many figures, all that a picture has room for. */
+function chartOfRow({ organisations, figures }: PanelHead, { body, figure }: PanelRow) {
+  const bodies = [organisations[body]!]
+  const asked = figures.map(({ id, definition }) => ({ id, definition }))
+  if (figure !== null)
+    return { kind: 'trend', figures: asked.slice(figure, figure + 1), organisations: bodies } as const
+  return { kind: 'multiples', figures: asked.slice(0, FIGURES_OF_BODY), organisations: bodies } as const
+}
+
+/** As many lines as small multiples draw. */
+const FIGURES_OF_BODY = 4
 
 type TogetherProps = {
   readonly head: PanelHead

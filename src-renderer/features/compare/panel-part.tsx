@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { fullestYear } from '#shared/domain/panel.ts'
+import { useCallback, useMemo, useRef } from 'react'
+import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
+import { useOpenChart } from '../../state/open-chart.ts'
 import { panelRequest, usePanelChoice } from '../../state/panel-choice.ts'
 import { useStudy } from '../../state/study.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelTools } from './panel-tools.tsx'
+
+/** The picture of a whole arrangement. */
+const KINDS = { years: 'trend', bodies: 'ranking', panel: 'heat' } as const
 
 type Props = {
   readonly arrangement: Arrangement
@@ -24,11 +28,22 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
   const [choice, setChoice] = usePanelChoice()
   const ofOneYear = arrangement === 'bodies'
   const request = useMemo(() => panelRequest(choice, arrangement), [choice, arrangement])
+  const figure = useRef(0)
+  const setFigure = useCallback((nth: number) => {
+    figure.current = nth
+  }, [])
+  const openChart = useOpenChart()
+  const draw = ({ organisations, years, figures }: PanelHead) => {
+    const { id, definition } = figures[figure.current] ?? figures[0]!
+    openChart({ kind: KINDS[arrangement], figures: [{ id, definition }], organisations, year: years[year] ?? null })
+  }
   const nothing = choice.figures.length === 0 || choice.organisations?.length === 0
   const head = useQuery({
     queryKey: ['study', 'panel-head', request, version],
     queryFn: () => call('panel.open', request),
     enabled: !nothing,
+    // the engine forgets a panel for the next one: of a page that was left there is nothing to come back to
+    gcTime: 0,
     placeholderData: before => before,
   })
   const years = head.data?.years ?? []
@@ -45,6 +60,15 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           year={year}
           ofOneYear={ofOneYear}
         />
+        <button
+          type="button"
+          data-testid="chart-all"
+          title={text.chart.plotHint}
+          disabled={!head.data || nothing}
+          onClick={() => head.data && draw(head.data)}
+        >
+          {text.chart.plotAll}
+        </button>
         <ViewMenu shows={{ page: 'compare', layout: arrangement, choice }} />
       </div>
       {nothing && <p className="empty">{text.panel.choose}</p>}
@@ -56,6 +80,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           year={year}
           ranks={ofOneYear && choice.ranks}
           onTotal={onTotal}
+          onFigure={setFigure}
         />
       )}
     </>

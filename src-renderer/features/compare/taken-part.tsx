@@ -1,29 +1,21 @@
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import type { ReportOf } from '#shared/domain/prose.ts'
-import { SECTION_KINDS, type SectionKind } from '#shared/domain/reading.ts'
-import {
-  ALIKE_KINDS,
-  type AlikeKind,
-  type AlikeLine,
-  TAKEN_SORTS,
-  type TakenFilters,
-  type TakenLine,
-} from '#shared/domain/taken-over.ts'
+import { SECTION_KINDS } from '#shared/domain/reading.ts'
+import { type AlikeKind, type AlikeLine, TAKEN_SORTS, type TakenLine } from '#shared/domain/taken-over.ts'
+import { TAKEN_SHOWS, type TakenChoice } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useTakenOver } from '../../state/taken-over.tsx'
+import { ViewMenu } from '../../state/view-menu.tsx'
 import { moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
-import { useKept } from '../../ui/kept.ts'
+import { COMPARED, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { alikeColumns, takenColumns } from './taken-columns.ts'
 import { TakenSums } from './taken-sums.tsx'
 
-const SHOWS = ['reports', ...ALIKE_KINDS, 'sums'] as const
-type Shows = (typeof SHOWS)[number]
-type Choice = TakenFilters & { readonly shows: Shows; readonly part: SectionKind | null }
-const FIRST: Choice = { shows: 'reports', part: null, search: '', year: null }
+const FIRST: TakenChoice = { shows: 'reports', part: null, search: '', year: null }
 
 type Props = {
   readonly tools: ReactNode
@@ -37,8 +29,8 @@ type Props = {
 export function TakenPart({ tools, onTotal, onPair }: Props) {
   const text = useText()
   const { state, progress } = useTakenOver()
-  const [choice, setChoice] = useKept<Choice>('compare.taken', FIRST)
-  const choose = (part: Partial<Choice>) => setChoice({ ...choice, ...part })
+  const [choice, setChoice] = useKept<TakenChoice>(COMPARED.taken, FIRST)
+  const choose = (part: Partial<TakenChoice>) => setChoice({ ...choice, ...part })
   const isMade = state?.madeAt != null
   const isList = isMade && choice.shows !== 'sums'
   useEffect(() => {
@@ -49,6 +41,7 @@ export function TakenPart({ tools, onTotal, onPair }: Props) {
       <div className="compare-tools panel-tools">
         {tools}
         {isMade && <TakenTools choice={choice} onChoose={choose} />}
+        {isMade && <ViewMenu shows={{ page: 'compare', layout: 'taken', choice }} />}
         <span className="space" />
         <Standing />
       </div>
@@ -91,7 +84,7 @@ function Standing() {
   )
 }
 
-type ToolProps = { readonly choice: Choice; readonly onChoose: (part: Partial<Choice>) => void }
+type ToolProps = { readonly choice: TakenChoice; readonly onChoose: (part: Partial<TakenChoice>) => void }
 
 function TakenTools({ choice, onChoose }: ToolProps) {
   const text = useText()
@@ -102,9 +95,9 @@ function TakenTools({ choice, onChoose }: ToolProps) {
         aria-label={text.taken.show}
         data-testid="taken-shows"
         value={choice.shows}
-        onChange={event => onChoose({ shows: SHOWS.find(one => one === event.target.value) ?? 'reports' })}
+        onChange={event => onChoose({ shows: TAKEN_SHOWS.find(one => one === event.target.value) ?? 'reports' })}
       >
-        {SHOWS.map(one => (
+        {TAKEN_SHOWS.map(one => (
           <option key={one} value={one}>
             {text.taken.shows[one]}
           </option>
@@ -152,7 +145,7 @@ function TakenTools({ choice, onChoose }: ToolProps) {
   )
 }
 
-type ListProps = Pick<Props, 'onTotal' | 'onPair'> & { readonly choice: Choice }
+type ListProps = Pick<Props, 'onTotal' | 'onPair'> & { readonly choice: TakenChoice }
 
 function Reports({ choice, onTotal, onPair }: ListProps) {
   const text = useText()
