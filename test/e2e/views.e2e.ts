@@ -168,8 +168,7 @@ describe('the same by keyboard alone', () => {
   test('a comparison and a chart are kept as views, the drawing is saved', async () => {
     await press('Alt+3')
     await expect.poll(desk.focused, SOON).toMatch(/^compare-grid/)
-    await press('Shift+Tab')
-    expect(await desk.focused()).toBe('views')
+    await tabTo('views')
     await press('Enter')
     await type('原表')
     await press('Enter')

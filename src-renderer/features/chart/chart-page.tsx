@@ -106,14 +106,6 @@ export function ChartPage(props: Props) {
     <div className="page" data-testid="chart-page">
       <div className="top">
         <h1>{text.pages.chart}</h1>
-        <ChartTools
-          choice={choice}
-          onChoice={choose}
-          organisations={organisations}
-          data={data ?? null}
-          years={years}
-          year={year}
-        />
         <ViewMenu shows={{ page: 'chart', choice }} />
         <span className="space" />
         <button type="button" data-testid="chart-as-table" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -145,6 +137,14 @@ export function ChartPage(props: Props) {
           </>
         )}
       </div>
+      <ChartTools
+        choice={choice}
+        onChoice={choose}
+        organisations={organisations}
+        data={data ?? null}
+        years={years}
+        year={year}
+      />
       {organisations.length === 0 && <p className="empty">{text.compare.nothingChosen}</p>}
       {figures.length < least && <p className="empty">{text.chart.tooFew(least)}</p>}
       {choice.figures.length > most && <p className="chart-note">{text.chart.tooMany(most)}</p>}

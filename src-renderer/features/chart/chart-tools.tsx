@@ -33,7 +33,7 @@ export function ChartTools({ choice, onChoice, organisations, data, years, year 
     (choice.kind === 'box' && choice.groupBy !== null) ||
     (OF_ONE_YEAR_WITH_MANY.has(choice.kind) && choice.figures.length > 1 && organisations.length > 1)
   return (
-    <div className="chart-tools">
+    <div className="bar-line chart-tools">
       <select
         aria-label={text.chart.kind}
         data-testid="chart-kind"

@@ -9,13 +9,13 @@ import { useNotices } from '../../state/notice.tsx'
 import { useOpenChart } from '../../state/open-chart.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
-import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { COMPARED, keepValue, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { columnsOf, yearOf } from './columns.tsx'
 import { Legend } from './legend.tsx'
 import { PanelPart } from './panel-part.tsx'
+import { ActsSlot, PartActs } from './part-acts.tsx'
 import { ProsePart } from './prose-part.tsx'
 import { TakenPart } from './taken-part.tsx'
 import { CompareTools } from './tools.tsx'
@@ -50,6 +50,7 @@ export function ComparePage() {
       <div className="top">
         <h1>{text.pages.compare}</h1>
         {total !== null && layout !== 'prose' && <span className="chip">{text.compare.rows(total)}</span>}
+        <ActsSlot />
       </div>
       {layout === 'table' ? (
         <TablePart tools={tools} onTotal={setTotal} />
@@ -107,17 +108,11 @@ function TablePart({ tools, onTotal }: PartProps) {
           changes={changes}
           onChanges={setChanges}
         />
-        <button
-          type="button"
-          data-testid="chart-all"
-          title={text.chart.plotHint}
-          disabled={!request}
-          onClick={() => request && draw(request)}
-        >
-          {text.chart.plotAll}
-        </button>
-        <ViewMenu shows={{ page: 'compare', layout: 'table', choice, changes }} />
       </div>
+      <PartActs
+        shows={{ page: 'compare', layout: 'table', choice, changes }}
+        onDraw={request && (() => draw(request))}
+      />
       {!request && <p className="empty">{text.compare.nothingChosen}</p>}
       {request && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {request && head.data && !head.error && (

@@ -6,10 +6,10 @@ import { call, failureText } from '../../api.ts'
 import { useOpenChart } from '../../state/open-chart.ts'
 import { panelRequest, usePanelChoice } from '../../state/panel-choice.ts'
 import { useStudy } from '../../state/study.tsx'
-import { ViewMenu } from '../../state/view-menu.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelTools } from './panel-tools.tsx'
+import { PartActs } from './part-acts.tsx'
 
 /** The picture of a whole arrangement. */
 const KINDS = { years: 'trend', bodies: 'ranking', panel: 'heat' } as const
@@ -46,7 +46,8 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
     gcTime: 0,
     placeholderData: before => before,
   })
-  const years = head.data?.years ?? []
+  const shown = head.data
+  const years = shown?.years ?? []
   const asked = choice.year === null ? -1 : years.indexOf(choice.year)
   const year = asked === -1 ? fullestYear(head.data) : asked
   return (
@@ -60,17 +61,11 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           year={year}
           ofOneYear={ofOneYear}
         />
-        <button
-          type="button"
-          data-testid="chart-all"
-          title={text.chart.plotHint}
-          disabled={!head.data || nothing}
-          onClick={() => head.data && draw(head.data)}
-        >
-          {text.chart.plotAll}
-        </button>
-        <ViewMenu shows={{ page: 'compare', layout: arrangement, choice }} />
       </div>
+      <PartActs
+        shows={{ page: 'compare', layout: arrangement, choice }}
+        onDraw={shown && !nothing ? () => draw(shown) : null}
+      />
       {nothing && <p className="empty">{text.panel.choose}</p>}
       {!nothing && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {!nothing && head.data && !head.error && head.data.years.length > 0 && (

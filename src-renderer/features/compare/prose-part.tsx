@@ -6,10 +6,10 @@ import { call, failureText } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
-import { ViewMenu } from '../../state/view-menu.tsx'
 import { percent } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { COMPARED, useKept } from '../../ui/kept.ts'
+import { PartActs } from './part-acts.tsx'
 
 /** A year of 0 is one of the body's last, whichever these are. */
 type Chosen = { readonly left: ReportOf | null; readonly right: ReportOf | null }
@@ -41,8 +41,8 @@ export function ProsePart({ tools }: { readonly tools: ReactNode }) {
         {tools}
         <ChooseReport side="left" of={one} years={leftYears} onChoose={left => choose({ left, right })} />
         <ChooseReport side="right" of={other} years={rightYears} onChoose={right => choose({ left, right })} />
-        <ViewMenu shows={{ page: 'compare', layout: 'prose', left: one, right: other }} />
       </div>
+      <PartActs shows={{ page: 'compare', layout: 'prose', left: one, right: other }} onDraw={null} />
       {found.error && <p className="empty">{failureText(found.error, language)}</p>}
       {found.data && found.data.parts.length === 0 && <p className="empty">{text.sideBySide.nothing}</p>}
       {found.data && (

@@ -7,11 +7,11 @@ import { call } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useTakenOver } from '../../state/taken-over.tsx'
-import { ViewMenu } from '../../state/view-menu.tsx'
 import { moment } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { COMPARED, useKept } from '../../ui/kept.ts'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
+import { PartActs } from './part-acts.tsx'
 import { alikeColumns, takenColumns } from './taken-columns.ts'
 import { TakenSums } from './taken-sums.tsx'
 
@@ -41,10 +41,10 @@ export function TakenPart({ tools, onTotal, onPair }: Props) {
       <div className="compare-tools panel-tools">
         {tools}
         {isMade && <TakenTools choice={choice} onChoose={choose} />}
-        {isMade && <ViewMenu shows={{ page: 'compare', layout: 'taken', choice }} />}
         <span className="space" />
         <Standing />
       </div>
+      {isMade && <PartActs shows={{ page: 'compare', layout: 'taken', choice }} onDraw={null} />}
       {isMade && state.isStale && !progress && <p className="taken-stale">{text.taken.stale}</p>}
       {state && !isMade && <p className="empty">{progress ? '' : text.taken.never}</p>}
       {isMade && choice.shows === 'reports' && <Reports choice={choice} onTotal={onTotal} onPair={onPair} />}
