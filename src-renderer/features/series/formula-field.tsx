@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { readFormula } from '#shared/domain/formula.ts'
 import { useText } from '../../text/language.tsx'
@@ -24,6 +24,7 @@ const MOST_OFFERS = 8
 export function FormulaField({ label, testId, value, onChange, placeholder, choices, known, nameOf, warning }: Props) {
   const name = useId()
   const field = useRef<HTMLTextAreaElement>(null)
+  const pending = useRef<number | null>(null)
   const [caret, setCaret] = useState<number | null>(null)
   const [at, setAt] = useState(0)
   const word = caret === null ? null : wordBefore(value, caret, known)
@@ -31,13 +32,15 @@ export function FormulaField({ label, testId, value, onChange, placeholder, choi
   const take = (offer: Offer) => {
     if (word === null) return
     const done = completed(value, word, offer.id)
+    pending.current = done.caret
     onChange(done.text)
     setCaret(null)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(done.caret, done.caret)
-    })
   }
+  // before the next key comes: a quick person's would land in the wrong place
+  useLayoutEffect(() => {
+    if (pending.current !== null) field.current?.setSelectionRange(pending.current, pending.current)
+    pending.current = null
+  })
   const press = (event: KeyboardEvent) => {
     // Enter and arrows belong to the input method while it composes
     if (offers.length === 0 || event.nativeEvent.isComposing) return
