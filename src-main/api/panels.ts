@@ -42,8 +42,9 @@ export function panelHandlers(
       const store = openStore(session)
       const { forms, book } = bookNow()
       const key = JSON.stringify([store.path, revision(store), request])
-      if (open?.key === key) return open.head
       asked += 1
+      // one that was asked for in between must not take its place
+      if (open?.key === key) return open.head
       const panelId = asked
       const made = await workOut(store, forms, book, request, panelId, () => asked !== panelId)
       open = { key, ...made }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { toAppError } from '#shared/contract/errors.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import { isOwnSeries } from '#shared/domain/own-series.ts'
 import type { PanelRequest } from '#shared/domain/panel.ts'
@@ -49,6 +50,17 @@ export function useFigureChoices(): readonly ChoiceGroup[] {
   }, [series, indicators, language, text])
 }
 
+/** Whether another panel was asked for before all of this one was read. */
+export function isReplaced(thrown: unknown): boolean {
+  return toAppError(thrown).code === 'compare/replaced'
+}
+
+/** The engine holds one panel: what was replaced while it was still wanted is asked for once more. */
+export const askedAnew = {
+  retry: (failures: number, thrown: Error) => failures < 3 && isReplaced(thrown),
+  retryDelay: 50,
+} as const
+
 /** More bodies than these are not fetched for one picture. */
 export const MOST_BODIES = 500
 
@@ -62,6 +74,7 @@ export function usePanel(request: PanelRequest | null) {
       return dataOf(head, await call('panel.window', { panelId: head.panelId, from: 0, count: MOST_BODIES }))
     },
     enabled: request !== null,
+    ...askedAnew,
     placeholderData: before => before,
   })
 }

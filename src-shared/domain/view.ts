@@ -200,7 +200,9 @@ class Sieve {
 
   #report(of: ReportOf | null): ReportOf | null {
     const organisation = of && this.#body(of.organisation)
-    return of && organisation !== null && this.#year(of.year) !== null ? { organisation, year: of.year } : null
+    // 0: one of the last years, whichever these are
+    const has = of && (of.year === 0 || this.#year(of.year) !== null)
+    return has && organisation !== null ? { organisation, year: of.year } : null
   }
 
   #year(year: number | null): number | null {

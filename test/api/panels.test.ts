@@ -186,6 +186,18 @@ describe('a panel', () => {
     expect(gone).toMatchObject({ ok: false, error: { code: 'compare/replaced' } })
   })
 
+  it('asked for again holds against one that was asked for in between', async () => {
+    const { at } = await study()
+    const ask = (id: string) => at.handlers['panel.open']({ organisations: [], years: [], figures: figures(id) })
+    const first = await ask('req_received')
+    const between = Promise.resolve(ask('answer_total')).catch(thrown => thrown.message)
+    const again = await ask('req_received')
+    expect(again.panelId).toBe(first.panelId)
+    expect(await between).toBe('compare/replaced')
+    const window = await at.handlers['panel.window']({ panelId: again.panelId, from: 0, count: 1 })
+    expect(window.places).toHaveLength(1)
+  })
+
   it.each([
     [{ figures: figures('nonsense') }, 'indicator/unknown'],
     [{ figures: [] }, 'compare/nothing'],

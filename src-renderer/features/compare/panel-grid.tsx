@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState } from 'react'
-import { toAppError } from '#shared/contract/errors.ts'
 import type { PanelFigureHead, PanelHead, PanelTogether } from '#shared/domain/panel.ts'
 import { dataOf } from '#shared/domain/panel-data.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
@@ -7,6 +6,7 @@ import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useOpenChart } from '../../state/open-chart.ts'
+import { isReplaced } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { figure } from '../../text/figures.ts'
@@ -86,7 +86,7 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure }:
         headerHeight={42}
         onTrouble={thrown => {
           // the panel that takes its place is on its way
-          if (toAppError(thrown).code !== 'compare/replaced') tellFailure(thrown)
+          if (!isReplaced(thrown)) tellFailure(thrown)
         }}
         onTotal={onTotal}
         onRow={row => {

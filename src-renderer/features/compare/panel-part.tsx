@@ -4,6 +4,7 @@ import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
 import { useOpenChart } from '../../state/open-chart.ts'
+import { askedAnew } from '../../state/panel.ts'
 import { panelRequest, usePanelChoice } from '../../state/panel-choice.ts'
 import { useStudy } from '../../state/study.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
@@ -42,6 +43,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
     queryKey: ['study', 'panel-head', request, version],
     queryFn: () => call('panel.open', request),
     enabled: !nothing,
+    ...askedAnew,
     // the engine forgets a panel for the next one: of a page that was left there is nothing to come back to
     gcTime: 0,
     placeholderData: before => before,
