@@ -1,4 +1,5 @@
 import { Failure } from '#shared/contract/errors.ts'
+import type { BodyLine } from '#shared/domain/body-line.ts'
 import type { ComparisonRequest, ComparisonRow, ComparisonTable } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
@@ -8,6 +9,7 @@ import { type ComparableReport, comparableReports, comparisonChoices, statedIndi
 import { levelsInFindings } from '../store/findings.ts'
 import { currentValues } from '../store/observations.ts'
 import type { Store } from '../store/open.ts'
+import { type ComparedLine, comparedLines, namesBehind } from './body-lines.ts'
 
 /** A comparison laid out but not yet filled in: which bodies, which rows. Values are read body by body. */
 export type Comparison = {
@@ -18,9 +20,9 @@ export type Comparison = {
   readonly total: number
 }
 
-/** One organisation: its reports and the rows it has, from row `first` of the whole table. */
+/** One organisation, with those it took over from: its reports and the rows it has, from row `first` of the whole table. */
 type Body = {
-  readonly organisation: string
+  readonly line: BodyLine
   readonly reports: readonly ComparableReport[]
   readonly places: readonly Place[]
   readonly first: number
@@ -33,12 +35,14 @@ type Body = {
  */
 export function openComparison(store: Store, forms: Forms, request: ComparisonRequest): Comparison {
   refuseUnknown(store, forms, request)
-  const reports = comparableReports(store, request.organisations, request.years).map(report =>
+  const lines = comparedLines(store, request.organisations)
+  const names = namesBehind(lines, request.organisations)
+  const reports = comparableReports(store, names, request.years).map(report =>
     report.editions.length > 0 ? report : { ...report, editions: editionsInForce(forms.templates, report.year) },
   )
   const asked = request.years.length > 0 ? request.years : reports.map(report => report.year)
   const years = [...new Set(asked)].sort((a, b) => a - b)
-  const bodies = bodiesOf(store, formOrder(forms.templates), reports, request)
+  const bodies = bodiesOf(store, formOrder(forms.templates), lines, reports, request)
   const last = bodies.at(-1)
   return {
     years,
@@ -68,9 +72,9 @@ export function* allRows(store: Store, { years, bodies }: Comparison): Generator
 }
 
 function fill(store: Store, years: readonly number[], body: Body, from: number, to: number): readonly ComparisonRow[] {
-  const { organisation, reports, places } = body
+  const { line, reports, places } = body
   const compared = reports.map(report => comparedReport(store, report))
-  return arrange(organisation, years, places.slice(from, to), compared)
+  return arrange(line, years, places.slice(from, to), compared)
 }
 
 function comparedReport(store: Store, { reportId, year, path, editions }: ComparableReport): ComparedReport {
@@ -81,19 +85,24 @@ function comparedReport(store: Store, { reportId, year, path, editions }: Compar
 function bodiesOf(
   store: Store,
   order: FormOrder,
+  lines: readonly ComparedLine[],
   reports: readonly ComparableReport[],
   { indicators, onlyStated }: ComparisonRequest,
 ): readonly Body[] {
   const wanted = new Set(indicators)
   let first = 0
-  return [...byOrganisation(reports)].map(([organisation, own]) => {
+  const byName = byOrganisation(reports)
+  return lines.flatMap(line => {
+    // oldest first, and so by year too
+    const own = line.members.flatMap(({ name }) => byName.get(name) ?? [])
+    if (own.length === 0) return []
     const editions = new Set(own.flatMap(report => report.editions))
     const edited = new Set(own.flatMap(report => report.edited))
     const all = rowsOf(order, editions, edited, wanted)
     const places = onlyStated ? stated(store, own, all) : all
-    const body = { organisation, reports: own, places, first }
+    const body = { line, reports: own, places, first }
     first += places.length
-    return body
+    return [body]
   })
 }
 

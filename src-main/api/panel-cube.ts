@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Failure } from '#shared/contract/errors.ts'
+import { lineName } from '#shared/domain/body-line.ts'
 import type { Operand } from '#shared/domain/evaluate.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
@@ -12,15 +13,9 @@ import { factOf } from '../compare/report-facts.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
-import {
-  type PanelBody,
-  type PanelReport,
-  panelBodies,
-  panelCells,
-  panelFindings,
-  panelReports,
-} from '../store/panel.ts'
+import { type PanelReport, panelCells, panelFindings, panelReports } from '../store/panel.ts'
 import { factRows } from '../store/report-facts.ts'
+import { type ComparedLine, comparedLines } from './body-lines.ts'
 
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
 const BODIES_A_TURN = 12
@@ -40,7 +35,7 @@ export async function workOut(
   replaced: () => boolean,
 ): Promise<{ head: PanelHead; cube: Cube }> {
   refuseUnknown(store, forms, book, request)
-  const bodies = panelBodies(store, request.organisations)
+  const bodies = comparedLines(store, request.organisations)
   const years = request.years.length > 0 ? [...request.years].sort((a, b) => a - b) : comparisonChoices(store).years
   const indicators = [...new Set(request.figures.flatMap(({ id }) => [...book.indicatorsBehind(id)]))]
   const cube = new Cube(forms, book, { bodies: bodies.length, years, figures: request.figures, indicators })
@@ -55,7 +50,7 @@ export async function workOut(
   cube.finish()
   const head = {
     panelId,
-    organisations: bodies.map(({ name }) => name),
+    organisations: bodies.map(lineName),
     years,
     figures: request.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
     editions: forms.templates.map(({ id }) => id),
@@ -67,12 +62,13 @@ function fillTurn(
   store: Store,
   forms: Forms,
   cube: Cube,
-  bodies: readonly PanelBody[],
+  bodies: readonly ComparedLine[],
   first: number,
   years: readonly number[],
   indicators: readonly IndicatorId[],
 ): void {
-  const reports = panelReports(store, bodies, years)
+  const lineOf = new Map(bodies.flatMap(({ id, members }) => members.map(member => [member.id, id] as const)))
+  const reports = panelReports(store, [...lineOf.keys()], years)
   const cells = new Map<number, PanelCell[]>(reports.map(({ reportId }) => [reportId, []]))
   const marked = new Set<number>()
   let [reportId, ofReport] = [0, NO_CELLS]
@@ -91,7 +87,9 @@ function fillTurn(
   const facts = factsOf(store, forms, reports, indicators)
   const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
   for (const report of reports)
-    byBody.get(report.organisationId)!.set(report.year, cubeReport(forms, report, cells, findings, marked, facts))
+    byBody
+      .get(lineOf.get(report.organisationId)!)!
+      .set(report.year, cubeReport(forms, report, cells, findings, marked, facts))
   bodies.forEach(({ id }, at) => {
     cube.fill(first + at, byBody.get(id)!)
   })

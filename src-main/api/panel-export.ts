@@ -9,6 +9,7 @@ import { appVersion } from '../root.ts'
 import { comparableReports, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
+import { comparedLines, namesBehind } from './body-lines.ts'
 import { workOut } from './panel-cube.ts'
 import type { Means } from './session.ts'
 import { type Prepared, type WorkbookWatch, type Written, writeWorkbookFile } from './workbook-file.ts'
@@ -35,6 +36,7 @@ async function preparePanel(
   const series = new SeriesBook(forms, forms.series)
   const made = await workOut(store, forms, series, request, 0, () => false)
   const { head } = made
+  const names = namesBehind(comparedLines(store, request.organisations), request.organisations)
   const asked = year === null ? -1 : head.years.indexOf(year)
   const book = {
     ...figuresOf(made, series),
@@ -46,7 +48,7 @@ async function preparePanel(
     arrangement,
     year: asked < 0 ? fullestYear(head) : asked,
     templates: forms.templates,
-    sources: sourceLines(store, comparableReports(store, request.organisations, head.years)),
+    sources: sourceLines(store, comparableReports(store, names, head.years)),
   }
   const rows = head.organisations.length * rowsOfBody(book)
   return { rows, write: unfinished => writePanelWorkbook(book, unfinished) }

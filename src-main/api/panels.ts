@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
+import { lastBody } from '#shared/domain/body-line.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import type { PanelHead } from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
@@ -62,7 +63,9 @@ export function panelHandlers(
         range: isDated ? publishedPlace(store, reportId) : null,
       }
     },
-    'panel.groups': ({ organisations, by }) =>
-      bodyGroups(organisations, panelTraits(openStore(session), organisations, by), by, means.forms.places),
+    'panel.groups': ({ organisations, by }) => {
+      const bodies = organisations.map(lastBody)
+      return bodyGroups(bodies, panelTraits(openStore(session), bodies, by), by, means.forms.places)
+    },
   }
 }

@@ -1,3 +1,4 @@
+import type { BodyLine } from '#shared/domain/body-line.ts'
 import type { Level } from '#shared/domain/check.ts'
 import type { ComparisonCell, ComparisonRow, Correction } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
@@ -37,13 +38,13 @@ export function rowsOf(
 }
 
 /**
- * Set the reports of one body side by side.
+ * Set the reports of one body, and of those it took over from, side by side.
  *
  * @param years  Columns, ascending.
  * @returns      A row for each place, in their order: a cell a year, null where no report covers it.
  */
 export function arrange(
-  organisation: string,
+  { organisation, earlier }: BodyLine,
   years: readonly number[],
   places: readonly Place[],
   reports: readonly ComparedReport[],
@@ -53,6 +54,7 @@ export function arrange(
     const cells = columns.map(report => (report ? cellOf(place, report) : null))
     return {
       organisation,
+      earlier,
       indicator: place.indicator,
       label: place.label,
       table: place.table,

@@ -43,6 +43,19 @@ export function comparisonChoices(store: Store): {
   return { organisations, years }
 }
 
+/** Bodies with a report that can be compared, by name, with the years of the first and the last one. */
+export function bodySpans(store: Store): readonly { id: number; name: string; first: number; last: number }[] {
+  return prepared<[], { id: number; name: string; first: number; last: number }>(
+    store,
+    `SELECT o.id, o.name, min(r.year) AS first, max(r.year) AS last
+     FROM organisation o
+     JOIN report r ON r.organisation_id = o.id
+     WHERE r.standing = 1 AND r.year IS NOT NULL
+     GROUP BY o.id
+     ORDER BY o.name`,
+  ).all()
+}
+
 type ComparableColumns = Omit<ComparableReport, 'editions' | 'edited'> & {
   readonly editions: string | null
   readonly edited: string | null

@@ -46,10 +46,10 @@ const TRAITS = {
   region: 'SELECT o.name, o.region FROM json_each(?) n JOIN organisation o ON o.name = n.value',
 } as const
 
-/** Their standing reports on these years. */
+/** The standing reports of these bodies on these years. */
 export function panelReports(
   store: Store,
-  bodies: readonly PanelBody[],
+  bodies: readonly number[],
   years: readonly number[],
 ): readonly PanelReport[] {
   type Columns = Omit<PanelReport, 'editions'> & { readonly editions: string | null }
@@ -62,7 +62,7 @@ export function panelReports(
      JOIN report r ON r.organisation_id = b.value
      WHERE r.standing = 1 AND r.year IN (SELECT value FROM json_each(@years))`,
   )
-    .all({ bodies: JSON.stringify(bodies.map(({ id }) => id)), years: JSON.stringify(years) })
+    .all({ bodies: JSON.stringify(bodies), years: JSON.stringify(years) })
     .map(({ editions, ...report }) => ({ ...report, editions: lines(editions) }))
 }
 

@@ -193,6 +193,7 @@ export const en: Text = {
     nothingChosen: 'Choose at least one body, one year and one indicator.',
     empty: 'These bodies and years state nothing for these indicators.',
     breakHint: (before, after) => `${before} and ${after} differ and cannot be compared as they are`,
+    bodyThen: name => `The body of this year: ${name}`,
     noReport: 'No report for this year',
     noChange: 'One of the two years has no number here, or the units differ: there is no change to show',
     noShare: 'The earlier number is 0: there is no percentage',
@@ -208,7 +209,7 @@ export const en: Text = {
     printed: 'as printed',
     missing: 'not found in file',
     notInForm: 'not in this edition',
-    break: 'editions differ',
+    break: 'form or body changes here',
   },
   exporting: {
     writing: 'Writing the Excel file…',

@@ -178,6 +178,7 @@ export const zh = {
     nothingChosen: '机构、年度、指标各选至少一个。',
     empty: '这些机构和年度里没有这些指标的数值。',
     breakHint: (before: string, after: string) => `${before}与${after}表式不同，口径不能直接相比`,
+    bodyThen: (name: string) => `这一年的机构：${name}`,
     noReport: '这一年没有报告',
     noChange: '两年里至少有一年没有这个数，或单位不同，算不出增减',
     noShare: '前一年是 0，算不出百分比',
@@ -193,7 +194,7 @@ export const zh = {
     printed: '原文如此',
     missing: '文中未见',
     notInForm: '表式无此项',
-    break: '表式不同',
+    break: '表式或机构在此变了',
   },
   exporting: {
     writing: '正在写 Excel 文件…',

@@ -1,3 +1,4 @@
+import type { BodyLine } from './body-line.ts'
 import type { Level } from './check.ts'
 import type { EditionId, IndicatorId } from './form.ts'
 import type { Evidence, Origin } from './reading.ts'
@@ -24,8 +25,7 @@ export type ComparisonTable = {
   readonly rows: readonly ComparisonRow[]
 }
 
-export type ComparisonRow = {
-  readonly organisation: string
+export type ComparisonRow = BodyLine & {
   readonly indicator: IndicatorId
   readonly label: Wording
   readonly table: Wording

@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { lineName } from '#shared/domain/body-line.ts'
+import type { ComparisonCell } from '#shared/domain/comparison.ts'
 import { answer } from '../../src-main/api/serve.ts'
 import { writtenReport } from '../import/written-report.ts'
 import { desk, importInto } from './desk.ts'
 
+const BY_NAME = { sort: 'name', descending: false, offset: 0, limit: 99 } as const
+const numberIn = (cell: ComparisonCell | null) => (cell?.value?.kind === 'number' ? cell.value.number : null)
 const ALL = { organisations: [], years: [], indicators: [], onlyStated: false }
 
 describe('a comparison', () => {
@@ -31,6 +35,37 @@ describe('a comparison', () => {
       [0, 50, 100].map(offset => at.handlers['compare.table']({ ...ALL, offset, limit: 50 })),
     )
     expect(pages.flatMap(page => page.rows)).toEqual(whole.rows)
+  })
+
+  it('runs on as one line from a body to the one that took over from it, and says so', async () => {
+    const at = await desk()
+    await importInto(at, [
+      ['甲市农业局', 2016, '1'],
+      ['甲市农业局', 2017, '2'],
+      ['甲市农业农村局', 2018, '5'],
+      ['乙市司法局', 2018, '9'],
+    ])
+    const received = async (organisations: string[]) => {
+      const asked = { ...ALL, organisations, indicators: ['req_received'], offset: 0, limit: 9 }
+      const { years, rows } = await at.handlers['compare.table'](asked)
+      return { years, rows: rows.map(row => [lineName(row), ...row.cells.map(numberIn)]) }
+    }
+    const years = [2016, 2017, 2018]
+    const bodies = (await at.handlers['organisation.page'](BY_NAME)).rows
+    const idOf = (name: string) => bodies.find(body => body.name === name)?.id ?? 0
+    await at.handlers['organisation.link']({
+      ...{ from: idOf('甲市农业局'), to: idOf('甲市农业农村局'), year: 2018, holds: true },
+    })
+    const line = ['甲市农业农村局 ← 甲市农业局 (–2017)', 1, 2, 5]
+    expect(await received([])).toEqual({ years, rows: [['乙市司法局', null, null, 9], line] })
+    expect(await received(['甲市农业农村局'])).toEqual({ years, rows: [line] })
+    // who came after is another body
+    expect(await received(['甲市农业局'])).toEqual({ years: [2016, 2017], rows: [['甲市农业局', 1, 2]] })
+    const changes = (await at.handlers['compare.table']({ ...ALL, indicators: ['req_received'], offset: 1, limit: 1 }))
+      .rows[0]?.changes
+    expect(changes?.[2]).toEqual({ amount: 3, share: 1.5 })
+    await at.handlers['step.undo']({})
+    expect((await received([])).rows.map(([name]) => name)).toEqual(['乙市司法局', '甲市农业农村局', '甲市农业局'])
   })
 
   it('leaves out what nobody states when asked to', async () => {

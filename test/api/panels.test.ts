@@ -251,3 +251,43 @@ describe('a panel', () => {
     expect(head.figures.map(({ label }) => label.zh)).not.toContain('')
   })
 })
+
+it('a body runs on from the one it took over from: one line, ranked and summed as one, named as both', async () => {
+  const at = await desk()
+  const store = at.session.store!
+  const put = (name: string, year: number, figure: string) =>
+    putReport(
+      store,
+      `${name}-${year}`,
+      madeReport({
+        organisation: stated(name),
+        year: stated(year),
+        editions: ['t21'],
+        readings: [reading('req_new_total', figure, { edition: 't21' })],
+      }),
+    )
+  put('旧局', 2021, '4')
+  put('新局', 2022, '6')
+  put('旁局', 2022, '5')
+  const { rows } = await at.handlers['organisation.page']({ sort: 'name', descending: false, offset: 0, limit: 9 })
+  const idOf = (name: string) => rows.find(row => row.name === name)?.id ?? 0
+  await at.handlers['organisation.link']({ from: idOf('旧局'), to: idOf('新局'), year: 2022, holds: true })
+  const opened = async (organisations: string[]) => {
+    const head = await at.handlers['panel.open']({ organisations, years: [], figures: figures('req_new_total') })
+    return { head, window: await at.handlers['panel.window']({ panelId: head.panelId, from: 0, count: 9 }) }
+  }
+  const line = '新局 ← 旧局 (–2021)'
+  const { head, window } = await opened([])
+  expect([...head.organisations].sort()).toEqual([line, '旁局'].sort())
+  expect([2021, 2022].map(year => cellOf(head, window, line, year, 0).number)).toEqual([4, 6])
+  expect(cellOf(head, window, line, 2022, 0).rank).toBe(1)
+  expect(head.figures[0]?.together.map(({ sum }) => sum)).toEqual([4, 11])
+  expect((await opened(['新局'])).head.organisations).toEqual([line])
+  // what the line is, is what its last body is
+  await at.handlers['organisation.edit']({ organisationIds: [idOf('新局')], facts: { rank: 'county' } })
+  const { groups } = await at.handlers['panel.groups']({ organisations: [line], by: 'rank' })
+  expect(groups).toEqual([{ value: 'county', name: '' }])
+  const alone = await opened(['旧局'])
+  expect(alone.head.organisations).toEqual(['旧局'])
+  expect(cellOf(alone.head, alone.window, '旧局', 2022, 0)).toMatchObject({ number: null, lack: 'no-report' })
+})

@@ -8,6 +8,8 @@ import { arrange, type ComparedReport, rowsOf } from '../../src-main/compare/arr
 import { change } from '../../src-main/compare/change.ts'
 import { editionsInForce, formOrder } from '../../src-main/compare/form-order.ts'
 
+const BODY = { organisation: '甲', earlier: [] }
+
 const words = (text: string) => ({ zh: text, en: text })
 
 function template(id: string, from: number, to: number | null, rows: readonly string[]): Template {
@@ -89,13 +91,13 @@ describe('changes', () => {
       report(2018, ['old'], [observation(indicator, readValue('3'))]),
       report(2019, ['new'], [observation(indicator, readValue('5'), true)]),
     ]
-    const [row] = arrange('甲', [2018, 2019], [ORDER.get(indicator)!], reports)
+    const [row] = arrange(BODY, [2018, 2019], [ORDER.get(indicator)!], reports)
     expect(row?.changes[1]?.amount ?? null).toBe(amount)
   })
 
   it('go on where a person filled in both years of a form without the cell', () => {
     const reports = [2019, 2020].map(year => report(year, ['new'], [observation('a', readValue('3'), true)]))
-    expect(arrange('甲', [2019, 2020], [ORDER.get('a')!], reports)[0]?.changes[1]).toEqual({ amount: 0, share: 0 })
+    expect(arrange(BODY, [2019, 2020], [ORDER.get('a')!], reports)[0]?.changes[1]).toEqual({ amount: 0, share: 0 })
   })
 })
 
@@ -107,7 +109,7 @@ describe('cells', () => {
       report(2019, ['new'], [observation('b', readValue('5'), true)]),
     ]
     const places = [...ORDER.values()]
-    const rows = arrange('甲', [2017, 2018, 2019], places, reports)
+    const rows = arrange(BODY, [2017, 2018, 2019], places, reports)
     const states = rows.map(row => row.cells.map(one => one?.state ?? null))
     expect(states).toEqual([
       ['read', null, 'not-in-form'],

@@ -66,6 +66,7 @@ const AMBIGUOUS: Partial<ComparisonCell> = {
 export function aRow(label: string, unit: string, cells: ComparisonRow['cells']): ComparisonRow {
   return {
     organisation: '甲县人民政府',
+    earlier: [],
     indicator: `id_${label}`,
     label: { zh: label, en: label },
     table: { zh: '申请情况', en: 'Requests' },

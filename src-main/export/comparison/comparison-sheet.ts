@@ -1,3 +1,4 @@
+import { lineName } from '#shared/domain/body-line.ts'
 import type { ComparisonRow } from '#shared/domain/comparison.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId } from '#shared/domain/study.ts'
@@ -87,7 +88,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
 function labelCells(row: ComparisonRow, nth: number, language: Language): Cell[] {
   return [
     { number: nth, look: LOOKS.faint },
-    { text: row.organisation },
+    { text: lineName(row) },
     { text: row.table[language] },
     { text: row.label[language] },
     { text: row.unit, look: { align: 'center' } },

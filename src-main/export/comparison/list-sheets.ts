@@ -1,3 +1,4 @@
+import { lineName } from '#shared/domain/body-line.ts'
 import { LEVEL_NAMES } from '#shared/domain/check.ts'
 import type { ComparisonRow, SourceLine } from '#shared/domain/comparison.ts'
 import type { FindingLine } from '#shared/domain/study.ts'
@@ -40,7 +41,7 @@ export function openValuesSheet(workbook: Workbook, book: ComparisonBook) {
         if (cell === null || cell.value === null) return
         const { value, evidence } = cell
         pages.row(() => [
-          { text: row.organisation },
+          { text: lineName(row) },
           { number: years[at]! },
           { text: row.table[language] },
           { text: row.indicator },

@@ -1,3 +1,4 @@
+import { lineName } from '#shared/domain/body-line.ts'
 import type { ComparisonRow } from '#shared/domain/comparison.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 import { KINDS, STATES } from './words.ts'
@@ -44,7 +45,7 @@ export function openTally(years: number): Tally {
     },
     add(row) {
       rows += 1
-      organisations.add(row.organisation)
+      organisations.add(lineName(row))
       for (let year = 0; year < years; year += 1) {
         const cell = row.cells[year] ?? null
         const kind = kindOf(cell)

@@ -1,3 +1,4 @@
+import { bodyIn, lineName } from '#shared/domain/body-line.ts'
 import type { ComparisonRow } from '#shared/domain/comparison.ts'
 import { openPages } from '../workbook/pages.ts'
 import type { Cell } from '../workbook/sheet.ts'
@@ -51,11 +52,11 @@ export function openTidySheet(workbook: Workbook, book: ComparisonBook, regions:
   )
   return {
     row(row: ComparisonRow): void {
-      const { organisation, table, indicator, label, unit } = row
+      const { table, indicator, label, unit } = row
       row.cells.forEach((cell, at) => {
         pages.row(() => [
-          { text: organisation },
-          { text: regions.get(organisation) ?? '' },
+          { text: lineName(row) },
+          { text: regions.get(bodyIn(row, years[at]!)) ?? '' },
           { number: years[at]! },
           { text: (editions[at] ?? []).join(' ') },
           { text: table[language] },

@@ -1,4 +1,5 @@
 import type { ColDef } from 'ag-grid-community'
+import { bodyIn, lineName } from '#shared/domain/body-line.ts'
 import type { Change, ComparisonRow } from '#shared/domain/comparison.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Changes } from '#shared/domain/view.ts'
@@ -34,8 +35,8 @@ export function columnsOf(means: Means): Column[] {
       headerName: columns.organisation,
       pinned: 'left',
       width: room.organisation,
-      valueGetter: ({ data }) => data?.organisation,
-      tooltipValueGetter: ({ data }) => data?.organisation,
+      valueGetter: ({ data }) => data && lineName(data),
+      tooltipValueGetter: ({ data }) => data && lineName(data),
     },
     {
       colId: 'indicator',
@@ -87,6 +88,9 @@ function yearColumn(at: number, { years, text }: Means, room: Room): Column {
   const { year, edition } = years[at]!
   const before = years[at - 1]
   const breaks = before !== undefined && before.edition !== edition
+  /** Another body stands in the year before. */
+  const takesOver = (row: ComparisonRow) => before !== undefined && bodyIn(row, before.year) !== bodyIn(row, year)
+  const bodySays = (row: ComparisonRow) => (row.earlier.length > 0 ? text.compare.bodyThen(bodyIn(row, year)) : '')
   return {
     colId: `year-${year}`,
     width: room.year,
@@ -97,8 +101,9 @@ function yearColumn(at: number, { years, text }: Means, room: Room): Column {
     valueGetter: ({ data }) => data?.cells[at],
     ...takenAs<ComparisonRow>(row => takenCell(row.cells[at] ?? null, row.unit)),
     cellRenderer: YearCell,
-    cellClass: ({ value }) => figures(`${breaks ? 'edition-break ' : ''}${toneOf(value)}`),
-    tooltipValueGetter: ({ data }) => data && wordsOf(data.cells[at] ?? null, text),
+    cellClass: ({ value, data }) =>
+      figures(`${breaks || (data && takesOver(data)) ? 'edition-break ' : ''}${toneOf(value)}`),
+    tooltipValueGetter: ({ data }) => data && [wordsOf(data.cells[at] ?? null, text), bodySays(data)].join('\n').trim(),
   }
 }
 
