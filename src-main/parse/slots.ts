@@ -57,6 +57,9 @@ export function atoms(text: string): number {
   return text.replace(/,\d{3}|\.\d*/g, '').replace(/[^\d/—-]/g, '').length
 }
 
+/** Longer numbers are not read as numbers. */
+const MOST_DIGITS = 15
+
 /**
  * Lengths of the values that can begin here: "/" stands alone, 0 is not continued, signs only where changes are, marks
  * of thousands only at thousands.
@@ -68,7 +71,9 @@ function lengths({ text, bounded }: Piece, offset: number, signed: boolean): num
   const sign = signed ? (/^[-+]/.exec(rest)?.[0].length ?? 0) : 0
   const digits = /^\d+/.exec(rest.slice(sign))?.[0]
   if (digits === undefined) return []
-  const whole = digits.startsWith('0') ? [1] : Array.from({ length: digits.length }, (_, nth) => nth + 1)
+  const whole = digits.startsWith('0')
+    ? [1]
+    : Array.from({ length: Math.min(digits.length, MOST_DIGITS) }, (_, nth) => nth + 1)
   const marked = /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)\.\d+(?:万?元)?|^\d+万?元|^[1-9]\d{0,2}(?:,\d{3})+(?!,)/.exec(
     rest.slice(sign),
   )?.[0].length

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { indicatorsOf } from '#shared/domain/form.ts'
 import { rootPath } from '../../src-main/root.ts'
+import { formOf } from '../corpus/forms.ts'
 import { drawOptions, HARD_MIX } from '../corpus/make-corpus.ts'
 import { makeReport } from '../corpus/make-report.ts'
 import { forms, readAndParse } from '../read-and-parse.ts'
+import { decidedByText } from './decided.ts'
 import { calibration, type Expected, type Judged, judge, type Tally, tally, VERDICTS } from './score.ts'
 
 /**
@@ -21,6 +23,13 @@ const { values: options, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 })
+/** What the last columns of the table mean. */
+const DECIDED = [
+  'A value is decided by the text when it is printed in a cell of its own, or when every way to read its row agrees on',
+  'it: every way to cut digits run together, or to place cells whose blank neighbours left no trace, for which the sums',
+  'of the form hold in the row and, with the other rows, down the columns. Those ways are tried out one by one, apart',
+  'from the parser and knowing only what is printed and whether the report has blank cells.',
+]
 const wrong = positionals[0] === undefined ? await onMadeReports() : await onFolder(positionals[0])
 process.exitCode = wrong > 0 ? 1 : 0
 
@@ -42,7 +51,8 @@ async function onMadeReports(): Promise<number> {
         { kind, number: stated },
       ]),
     )
-    const judged = judge(report, expected, new Set())
+    const decided = decidedByText(made.layout, formOf(made.edition), truth.values)
+    const judged = judge(report, expected, new Set(), decided)
     all.push(...judged)
     for (const group of [
       `layout ${made.layout}`,
@@ -64,6 +74,8 @@ async function onMadeReports(): Promise<number> {
   }
   const lines = [
     `${count} made reports, seed ${seed}, all layouts and damages: organisation right in ${names.organisation}, year in ${names.year}.`,
+    '',
+    ...DECIDED,
     '',
     ...table(
       [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, judged]) => [name, tally(judged)] as const),
@@ -156,16 +168,28 @@ function unsettledBy({ template, ambiguous }: Answer): ReadonlyMap<string, numbe
 }
 
 function table(rows: readonly (readonly [string, Tally])[], all: Tally): string[] {
+  // Of files that nobody made it is not known what their text decides.
+  const isKnown = all.decided > 0
   const line = (name: string, counts: Tally): string => {
     const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0)
-    return `| ${name} | ${VERDICTS.map(verdict => counts[verdict]).join(' | ')} | ${total === 0 ? '' : `${((100 * counts.right) / total).toFixed(2)} %`} |`
+    const known = [...VERDICTS.map(verdict => counts[verdict]), share(counts.right, total)]
+    const decided = isKnown ? [counts.decided, share(counts.decidedRight, counts.decided)] : []
+    return `| ${[name, ...known, ...decided].join(' | ')} |`
   }
+  const heads = ['', ...VERDICTS, 'right', ...(isKnown ? ['decided by the text', 'of these right'] : [])]
   return [
-    `| | ${VERDICTS.join(' | ')} | right |`,
-    '|---|--:|--:|--:|--:|--:|',
+    `| ${heads.join(' | ')} |`,
+    `|---|${heads
+      .slice(1)
+      .map(() => '--:|')
+      .join('')}`,
     ...rows.map(([name, counts]) => line(name, counts)),
     line('**all**', all),
   ]
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '' : `${((100 * part) / whole).toFixed(2)} %`
 }
 
 function calibrationTable(judged: readonly Judged[]): string[] {
@@ -173,8 +197,7 @@ function calibrationTable(judged: readonly Judged[]): string[] {
     '| confidence | values | right |',
     '|---|--:|--:|',
     ...calibration(judged).map(
-      ({ from, to, values, right }) =>
-        `| ${from} to ${to} | ${values} | ${values === 0 ? '' : `${((100 * right) / values).toFixed(2)} %`} |`,
+      ({ from, to, values, right }) => `| ${from} to ${to} | ${values} | ${share(right, values)} |`,
     ),
   ]
 }

@@ -13,17 +13,21 @@ export type Judged = {
   readonly verdict: Verdict
   readonly confidence: number
   readonly says: string
+  /** The text decides what stands in the cell, going by who knows how it was made. */
+  readonly decided: boolean
 }
 
 /**
  * Hold every value read, and every value there should be, against what is known.
  *
  * @param allowed  Readings that may stand though nothing is known of their cells.
+ * @param decided  Cells that the text decides, where that is known.
  */
 export function judge(
   report: ParsedReport | null,
   expected: Expected,
   allowed: ReadonlySet<string>,
+  decided: ReadonlySet<string> = new Set(),
 ): readonly Judged[] {
   const read = new Map((report?.readings ?? []).map(reading => [reading.indicator, reading] as const))
   const judged: Judged[] = []
@@ -36,6 +40,7 @@ export function judge(
       verdict,
       confidence: reading?.confidence ?? 0,
       says,
+      decided: decided.has(indicator),
     })
   }
   for (const [indicator, { value, confidence }] of read) {
@@ -45,6 +50,7 @@ export function judge(
       verdict: 'wrong-in-silence',
       confidence,
       says: `${indicator}: ${shown(value)}, should not be there`,
+      decided: decided.has(indicator),
     })
   }
   return judged
@@ -64,7 +70,8 @@ function shown(value: CellValue): string {
   return value.kind === 'number' ? String(value.number) : `${value.kind} “${value.text}”`
 }
 
-export type Tally = Record<Verdict, number>
+/** `decided`, `decidedRight`: values that the text decides, and how many of them are right. */
+export type Tally = Record<Verdict | 'decided' | 'decidedRight', number>
 
 export function tally(judged: readonly Judged[]): Tally {
   const counts: Tally = {
@@ -72,8 +79,14 @@ export function tally(judged: readonly Judged[]): Tally {
     'in-doubt': 0,
     missing: 0,
     'wrong-in-silence': 0,
+    decided: 0,
+    decidedRight: 0,
   }
-  for (const { verdict } of judged) counts[verdict] += 1
+  for (const { verdict, decided } of judged) {
+    counts[verdict] += 1
+    if (decided) counts.decided += 1
+    if (decided && verdict === 'right') counts.decidedRight += 1
+  }
   return counts
 }
 

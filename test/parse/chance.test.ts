@@ -4,6 +4,7 @@ import { type OpenRow, waysToCut } from '../../src-main/parse/cut.ts'
 import { settleTogether } from '../../src-main/parse/together.ts'
 
 const COLUMNS = ['person', 'business', 'research', 'nonprofit', 'legalservice', 'other', 'total']
+const SUM = { left: ['total'], right: COLUMNS.slice(0, 6) }
 
 function rowOf(digits: string): OpenRow {
   return {
@@ -15,11 +16,11 @@ function rowOf(digits: string): OpenRow {
 
 function judged(digits: string): { readonly numbers: readonly (number | null)[]; readonly byChance: boolean } {
   const row = rowOf(digits)
-  const { found } = waysToCut(row, [{ left: ['total'], right: COLUMNS.slice(0, 6) }], false)
+  const { found } = waysToCut(row, [SUM], false)
   expect(found).toHaveLength(1)
   return {
     numbers: found[0]!.map(slot => slot?.number ?? null),
-    byChance: mayAddUpByChance(row, [[0, 1, 2, 3, 4, 5, 6]], settleTogether([row], [found], new Map(), [])[0]!),
+    byChance: mayAddUpByChance(row, [SUM], settleTogether([row], [found], new Map(), [])[0]!),
   }
 }
 
@@ -36,18 +37,52 @@ describe('a row of digits run together, of which one cut adds up', () => {
 
 describe('a row of long digits tied to others by the sums of a table', () => {
   const long = rowOf('152615665355561787' + '3135')
-  const { found } = waysToCut(long, [{ left: ['total'], right: COLUMNS.slice(0, 6) }], false)
+  const { found } = waysToCut(long, [SUM], false)
   const tied = { ways: found, holds: true, contradicted: false, seldom: 1e-9 }
-  const bound = [[0, 1, 2, 3, 4, 5, 6]]
 
   it('is borne out where these come out, and nothing else would', () => {
     expect(found.map(way => way.map(slot => slot?.number))).toEqual([[152, 615, 665, 355, 561, 787, 3135]])
-    expect(mayAddUpByChance(long, bound, tied)).toBe(false)
+    expect(mayAddUpByChance(long, [SUM], tied)).toBe(false)
   })
 
   it('may still be chance where they do not, or where much else would do as well', () => {
-    expect(mayAddUpByChance(long, bound, { ...tied, holds: false })).toBe(true)
-    expect(mayAddUpByChance(long, bound, { ...tied, seldom: 0.1 })).toBe(true)
+    expect(mayAddUpByChance(long, [SUM], { ...tied, holds: false })).toBe(true)
+    expect(mayAddUpByChance(long, [SUM], { ...tied, seldom: 0.1 })).toBe(true)
+  })
+})
+
+describe('a row with three sums of its own', () => {
+  it('stands, however long its digits: totals are as long as their parts, and three of them seldom come out', () => {
+    const columns = ['review', 'direct', 'after'].flatMap(group =>
+      ['upheld', 'corrected', 'other', 'pending', 'total'].map(column => `${group}_${column}`),
+    )
+    const digits =
+      '152' +
+      '615' +
+      '66' +
+      '355' +
+      '1188' +
+      '871' +
+      '45' +
+      '330' +
+      '902' +
+      '2148' +
+      '17' +
+      '264' +
+      '508' +
+      '93' +
+      '882'
+    const row = {
+      indicators: columns,
+      signed: columns.map(() => false),
+      pieces: [{ text: digits, start: 0, bounded: false }],
+    }
+    const sums = [0, 5, 10].map(at => ({ left: [columns[at + 4]!], right: columns.slice(at, at + 4) }))
+    const { found } = waysToCut(row, sums, false)
+    expect(found.map(way => way.map(slot => slot?.text).join(' '))).toEqual([
+      '152 615 66 355 1188 871 45 330 902 2148 17 264 508 93 882',
+    ])
+    expect(mayAddUpByChance(row, sums, settleTogether([row], [found], new Map(), [])[0]!)).toBe(false)
   })
 })
 
