@@ -7,6 +7,7 @@ import { writeComparisonWorkbook } from '../export/comparison-workbook.ts'
 import { appVersion } from '../root.ts'
 import { findingLines, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
+import { sampleResult } from '../store/samples.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
 import { allRows, type Comparison, openComparison } from './comparison.ts'
 import { workOut } from './panel-cube.ts'
@@ -46,6 +47,7 @@ async function prepareComparison(
     studyName: studyName(store),
     appVersion: appVersion(),
     asOf: lastChanged(store),
+    accuracy: sampleResult(store),
     years: comparison.years,
     editions: comparison.editions,
     templates: forms.templates.filter(({ id }) => seen.has(id)),

@@ -8,6 +8,7 @@ import { rowsOfBody, writePanelWorkbook } from '../export/panel-workbook.ts'
 import { appVersion } from '../root.ts'
 import { comparableReports, sourceLines } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
+import { sampleResult } from '../store/samples.ts'
 import { lastChanged, studyName } from '../store/summary.ts'
 import { comparedLines, namesBehind } from './body-lines.ts'
 import { workOut } from './panel-cube.ts'
@@ -45,6 +46,7 @@ async function preparePanel(
     studyName: studyName(store),
     appVersion: appVersion(),
     asOf: lastChanged(store),
+    accuracy: sampleResult(store),
     arrangement,
     year: asked < 0 ? fullestYear(head) : asked,
     templates: forms.templates,

@@ -20,6 +20,7 @@ export function aBook(parts: Partial<ComparisonBook> = {}): ComparisonBook {
     editions: [['t14'], ['t14'], ['t19']],
     templates: [aTemplate('t14', '2014版'), aTemplate('t19', '2019版')],
     figures: null,
+    accuracy: null,
     rows: [
       aRow('收到申请数', '件', [aCell('1200'), aCell('1500'), aCell('1350')]),
       aRow('从零开始', '件', [aCell('0'), aCell('12'), aCell('')]),

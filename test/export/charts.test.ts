@@ -1,8 +1,11 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import type { Cells, Chart } from '../../src-main/export/workbook/charts.ts'
+import { type Cells, type Chart, chartXml } from '../../src-main/export/workbook/charts.ts'
 import { writeWorkbook } from '../../src-main/export/workbook/workbook.ts'
 import { expectGolden } from '../golden.ts'
+import { hostile } from './hostile.ts'
 import { aFolder, partsOf } from './reopen.ts'
 
 const PROPERTIES = { title: 't', author: 'Nianbao', madeAt: '2026-05-04T03:02:01.000Z' }
@@ -78,6 +81,31 @@ describe('charts', () => {
       /<drawing r:id="rId3"\/><legacyDrawing r:id="rId1"\/><\/worksheet>$/,
     )
     expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(/<drawing r:id="rId3"\/><\/worksheet>$/)
+  })
+
+  it('are well formed whatever they are called, and name no cells but their own', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (title, unit, name) => {
+        const series = [{ name: cells('A2', [name]), values: cells('B2:D2', [1, 2, 3]) }]
+        const xml = chartXml(aChart({ title, unit, series }))
+        const formulas: string[] = []
+        let open = ''
+        const parser = new SaxesParser({ xmlns: true })
+        parser.on('error', error => {
+          throw error
+        })
+        parser.on('opentag', ({ name }) => {
+          open = name
+        })
+        parser.on('text', text => {
+          if (open === 'c:f') formulas.push(text)
+        })
+        parser.write(xml).close()
+        const own = ['$A$2', '$B$1:$D$1', '$B$2:$D$2'].map(range => `'图''s 表'!${range}`)
+        expect(formulas.filter(text => text !== '')).toEqual(own)
+      }),
+      { seed: Number(process.env.NIANBAO_SEED ?? 1), numRuns: 200 },
+    )
   })
 
   it('are named among the types of the package', () => {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worksheet } from 'exceljs'
+import fc from 'fast-check'
+import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeComparisonWorkbook } from '../../src-main/export/comparison-workbook.ts'
 import { runToEnd } from '../../src-main/export/workbook/archive.ts'
+import { cleanText } from '../../src-main/export/workbook/xml.ts'
 import { aBook, aCell, aFinding, aRow } from './a-book.ts'
+import { hostile } from './hostile.ts'
 import { aFolder, partsOf, reopen } from './reopen.ts'
 
 async function written(parts: Parameters<typeof aBook>[0] = {}, mostRows?: number) {
@@ -49,6 +53,51 @@ describe('the workbook', () => {
       .get('xl/styles.xml')!
       .split('</fonts>') as [string]
     expect(styles.match(/<font>/g)).toHaveLength(styles.match(/<name val="微软雅黑"\/>/g)!.length)
+  })
+
+  it('names every other sheet on its first, and says what a sample came to', async () => {
+    const { workbook } = await written()
+    const labels = workbook
+      .getWorksheet('读我')!
+      .getSheetValues()
+      .map(row => (row as unknown[] | undefined)?.[1])
+    expect(labels).toEqual(expect.arrayContaining(workbook.worksheets.slice(1).map(({ name }) => name)))
+    const sheet = workbook.getWorksheet('读我')!
+    expect(String(sheet.getCell(`B${labels.indexOf('错误率')}`).value)).toContain('没有抽样核对过')
+  })
+
+  it('takes no word for a formula, whoever wrote it and wherever it stands', async () => {
+    const folder = aFolder()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hostile, { minLength: 7, maxLength: 7 }),
+        async ([name, label, text, quote, path, says, reason]) => {
+          const cell = aCell(text!, { state: 'in-doubt', evidence: { start: 0, end: 1, quote: quote! }, path: path! })
+          const correction = { was: null, reason: reason!, author: name!, madeAt: '2026-01-01T00:00:00.000Z' }
+          const corrected = aCell('5', { state: 'corrected', correction })
+          const rows = [{ ...aRow(label!, '件', [cell, corrected, null]), organisation: name! }]
+          const findings = [aFinding({ says: { zh: says!, en: says! }, indicators: [`id_${label}`] })]
+          const file = join(folder, 'hostile.xlsx')
+          runToEnd(writeComparisonWorkbook(aBook({ rows, findings, studyName: name! }), file))
+          const formulas: string[] = []
+          for (const [part, xml] of partsOf(file)) {
+            const parser = new SaxesParser()
+            parser.on('error', error => {
+              throw new Error(`${part}: ${error.message}`)
+            })
+            parser.write(xml).close()
+            if (part.startsWith('xl/worksheets/sheet'))
+              formulas.push(...[...xml.matchAll(/<f>([^<]*)<\/f>/g)].map(([, f]) => f!))
+          }
+          expect(formulas.filter(formula => !/^(?:IF\(AND\(ISNUMBER\(|SUM\()/.test(formula))).toEqual([])
+          const sheet = (await reopen(file)).getWorksheet('对照表')!
+          const plain = (value: unknown) => (typeof value === 'string' ? value.replaceAll('_x005F_', '_') : value)
+          expect(plain(sheet.getCell('B4').value)).toBe(cleanText(name!) || null)
+          expect(plain(sheet.getCell('D4').value)).toBe(cleanText(label!) || null)
+        },
+      ),
+      { seed: Number(process.env.NIANBAO_SEED ?? 1), numRuns: 25 },
+    )
   })
 
   it('can be empty', async () => {

@@ -1,11 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cell, Workbook } from 'exceljs'
+import type { Cell, CellValue, Workbook } from 'exceljs'
+import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { writeWorkbook } from '../../src-main/export/workbook/workbook.ts'
+import { cleanText } from '../../src-main/export/workbook/xml.ts'
 import { desk } from '../api/desk.ts'
-import { partsOf, reopen } from './reopen.ts'
+import { hostile } from './hostile.ts'
+import { aFolder, partsOf, reopen } from './reopen.ts'
 
 const SAMPLES = join(import.meta.dirname, '../../resources/samples')
 const IS_THERE = spawnSync('soffice', ['--version']).status === 0
@@ -122,6 +126,37 @@ describe.skipIf(!IS_THERE)('LibreOffice', () => {
     PATIENCE_MS,
   )
 })
+
+describe.skipIf(!IS_THERE)('hostile text', () => {
+  it(
+    'is the same text to LibreOffice, and never a formula',
+    async () => {
+      const folder = aFolder()
+      const path = join(folder, 'hostile.xlsx')
+      const texts = [...new Set(fc.sample(hostile, { seed: 1, numRuns: 400 }).map(cleanText))].filter(
+        text => text !== '',
+      )
+      writeWorkbook(path, { title: 't', author: 'Nianbao', madeAt: '2026-05-04T03:02:01.000Z' }, workbook => {
+        const sheet = workbook.sheet({ name: 'S', widths: [10], frozen: { rows: 0, columns: 0 }, kind: 'page' })
+        for (const text of texts) sheet.row([{ text }])
+        sheet.end()
+      })
+      const sheet = (await reopen(convert(path, folder, 'xlsx'))).worksheets[0]!
+      texts.forEach((text, at) => {
+        const { value, formula } = sheet.getCell(at + 1, 1)
+        expect(formula).toBeUndefined()
+        expect(plainText(value)).toBe(text)
+      })
+    },
+    PATIENCE_MS,
+  )
+})
+
+/** LibreOffice sets parts of a text in faces that have its characters. */
+function plainText(value: CellValue): unknown {
+  const isParted = typeof value === 'object' && value !== null && 'richText' in value
+  return isParted ? value.richText.map(({ text }) => text).join('') : value
+}
 
 function notesIn(sheet: ReturnType<Workbook['getWorksheet']> & object): readonly string[] {
   const notes: string[] = []

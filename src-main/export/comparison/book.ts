@@ -1,5 +1,6 @@
 import type { ComparisonRow, SourceLine } from '#shared/domain/comparison.ts'
 import type { EditionId, Template } from '#shared/domain/form.ts'
+import type { SampleResult } from '#shared/domain/sample.ts'
 import type { FindingLine } from '#shared/domain/study.ts'
 import type { Language, Wording } from '#shared/domain/wording.ts'
 import type { PanelFigures } from '../panel/book.ts'
@@ -18,6 +19,8 @@ export type ComparisonBook = {
   readonly templates: readonly Template[]
   /** Series that run through the editions, of the same bodies and years; null where there are none. */
   readonly figures: PanelFigures | null
+  /** What a sample held against the sources came to; null where none was drawn. */
+  readonly accuracy: SampleResult | null
   readonly rows: Iterable<ComparisonRow>
   readonly sources: Iterable<SourceLine>
   readonly findings: Iterable<FindingLine>

@@ -45,6 +45,10 @@ export function openReadme(sheet: Sheet, language: Language) {
       sheet.row([])
       sheet.row([{ text, look: LOOKS.heading }], 20)
     },
+    /** What sheets there are, each with a sentence. */
+    contents(sheets: readonly (readonly [name: Wording, says: Wording])[]): void {
+      for (const [name, says] of sheets) prose(name[language], says[language])
+    },
     legend(lines: readonly LegendLine[]): void {
       for (const [sample, look, inChinese, inEnglish] of lines) {
         prose(say(...sample), say(inChinese, inEnglish), { ...look, align: 'center' })

@@ -1,9 +1,12 @@
+import { accuracySentence } from '#shared/domain/sample.ts'
+import type { Wording } from '#shared/domain/wording.ts'
+import { PANEL_SHEETS } from '../panel/words.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { type ComparisonBook, editionNames } from './book.ts'
 import { LEGEND, RULES } from './legend.ts'
 import { openReadme } from './readme-parts.ts'
 import type { Tally } from './tally.ts'
-import { SHEETS } from './words.ts'
+import { SHEET_WORDS, SHEETS } from './words.ts'
 
 /**
  * What the workbook is, how to read it, what it holds and how to cite it. Written last: it counts.
@@ -11,7 +14,7 @@ import { SHEETS } from './words.ts'
  * @param parsers  Versions of the parser that read the files.
  */
 export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally, parsers: ReadonlySet<string>): void {
-  const { say, prose, title, heading, legend, rules, counts, names } = openReadme(sheet, book.language)
+  const { say, prose, title, heading, contents, legend, rules, counts, names } = openReadme(sheet, book.language)
   title(book.title[book.language])
   prose(say('研究', 'Study'), book.studyName)
   prose(say('机构', 'Organisations'), names([...tally.organisations]))
@@ -32,6 +35,9 @@ export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally, pa
     prose(template.short[book.language], `${template.title[book.language]} — ${template.source}`)
   }
 
+  heading(say('各表', 'Sheets'))
+  contents(sheetsOf(book))
+
   heading(say('怎样读对照表', 'How to read the comparison'))
   legend(LEGEND)
 
@@ -42,10 +48,31 @@ export function writeReadme(sheet: Sheet, book: ComparisonBook, tally: Tally, pa
   const inFinding = { says: { zh: '其中：涉及核查问题', en: 'Of these: in a finding' }, counts: tally.inFinding }
   counts(book.years, [...tally.lines(), inFinding])
 
+  heading(say('抽样核对', 'Accuracy'))
+  prose(say('错误率', 'Error rate'), accuracySentence(book.accuracy, book.language))
+
   heading(say('怎样引用', 'How to cite'))
   prose(say('写法', 'Form'), citation(book))
   sheet.end()
 }
+
+/** Every other sheet with what it is for. */
+function sheetsOf({ figures }: ComparisonBook): readonly (readonly [name: Wording, says: Wording])[] {
+  return [
+    [SHEETS.comparison, SHEET_WORDS.comparison],
+    ...(figures === null ? [] : SERIES_SHEETS),
+    [SHEETS.findings, SHEET_WORDS.findings],
+    [SHEETS.values, SHEET_WORDS.values],
+    [SHEETS.files, SHEET_WORDS.files],
+    [SHEETS.tidy, SHEET_WORDS.tidy],
+  ]
+}
+
+const SERIES_SHEETS = [
+  [PANEL_SHEETS.years, SHEET_WORDS.years],
+  [PANEL_SHEETS.charts, SHEET_WORDS.charts],
+  [PANEL_SHEETS.figures, SHEET_WORDS.figures],
+] as const
 
 /** How to name the workbook in a paper. */
 export function citation({

@@ -12,6 +12,40 @@ export const SHEETS = {
   tidy: { zh: '长表', en: 'Tidy' },
 } as const satisfies Record<string, Wording>
 
+/** What each sheet is for. */
+export const SHEET_WORDS = {
+  comparison: {
+    zh: '原表指标逐年并列，增减为活公式。',
+    en: 'The indicators of the forms, year by year; changes are live formulas.',
+  },
+  years: {
+    zh: '由原表指标算出、贯通各版表式的序列和比率；换表式处只在口径相同或相近时计算增减。',
+    en: 'Series and ratios worked out from the indicators, running through the editions of the form; over a change of form there is a change only where both count the same or nearly so.',
+  },
+  charts: {
+    zh: '主要序列的图，指向表内单元格，没有数的年份是空档。',
+    en: 'Charts of the main series over cells; a gap where a year has no number.',
+  },
+  together: {
+    zh: '全部机构逐年的合计、平均、中位数、合并比率。',
+    en: 'Sum, mean, median and pooled ratio of all bodies, year by year.',
+  },
+  figures: {
+    zh: '每个序列的含义、各版算法、跨版是否可比、出处。',
+    en: 'What each series means, its formulas, how far it runs through the editions, and its source.',
+  },
+  findings: {
+    zh: '对不上的地方：哪条规则、两边的数、差。',
+    en: 'What does not agree: which rule, both sides, the difference.',
+  },
+  values: {
+    zh: '每个值一行：原文写法、引文、页码、文件。',
+    en: 'A line for each value: as written, quote, page, file.',
+  },
+  files: { zh: '所依据的文件，各有 SHA-256。', en: 'The files all rests on, each with its SHA-256.' },
+  tidy: { zh: '每格一行的长表，供统计软件读取。', en: 'A line for each cell, for statistics programs.' },
+} as const satisfies Record<string, Wording>
+
 export const HEADERS = {
   nth: { zh: '序号', en: 'No.' },
   organisation: { zh: '机构', en: 'Organisation' },

@@ -2,6 +2,7 @@ import type { SourceLine } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId, Template } from '#shared/domain/form.ts'
 import type { PanelFigureHead, PanelHead, PanelWindow } from '#shared/domain/panel.ts'
 import { dataOf, type PanelData } from '#shared/domain/panel-data.ts'
+import type { SampleResult } from '#shared/domain/sample.ts'
 import type { Series } from '#shared/domain/series.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import type { Language, Wording } from '#shared/domain/wording.ts'
@@ -27,6 +28,8 @@ export type PanelBook = PanelFigures & {
   /** Place of the year that an arrangement of bodies is of. */
   readonly year: number
   readonly templates: readonly Template[]
+  /** What a sample held against the sources came to; null where none was drawn. */
+  readonly accuracy: SampleResult | null
   readonly sources: Iterable<SourceLine>
 }
 

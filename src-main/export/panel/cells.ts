@@ -63,18 +63,9 @@ function markLook(marks: number): Look {
 }
 
 /** What a person should know before using the figure; null where there is nothing to say. */
-export function figureNote(
-  cell: Figure,
-  figure: PanelFigureHead,
-  editions: readonly EditionId[],
-  language: Language,
-): string | null {
-  const lines: string[] = (['corrected', 'inFinding', 'inDoubt', 'blanks'] as const)
-    .filter(mark => cell.marks & PANEL_MARKS[mark])
-    .map(mark => MARK_WORDS[mark][language])
-  const because = cell.edition === null || cell.number !== null ? null : figure.because[editions.indexOf(cell.edition)]
-  if (because) lines.push(because[language])
-  return lines.length === 0 ? null : lines.join('\n')
+export function figureNote({ marks }: Figure, language: Language): string | null {
+  const said = (['corrected', 'inFinding', 'inDoubt', 'blanks'] as const).filter(mark => marks & PANEL_MARKS[mark])
+  return said.length === 0 ? null : said.map(mark => MARK_WORDS[mark][language]).join('\n')
 }
 
 /** How far the figures of two cells may be held against each other. */

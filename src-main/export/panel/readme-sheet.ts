@@ -1,11 +1,23 @@
 import { PANEL_LACKS, PANEL_MARKS } from '#shared/domain/panel.ts'
+import { accuracySentence } from '#shared/domain/sample.ts'
+import type { Arrangement } from '#shared/domain/view.ts'
+import type { Wording } from '#shared/domain/wording.ts'
 import { LOOKS } from '../comparison/looks.ts'
 import { type Both, type CountLine, type LegendLine, openReadme, type Rule } from '../comparison/readme-parts.ts'
 import { citation } from '../comparison/readme-sheet.ts'
-import { ABSENT, NEARLY, NO_SHARE } from '../comparison/words.ts'
+import { ABSENT, NEARLY, NO_SHARE, SHEET_WORDS, SHEETS } from '../comparison/words.ts'
 import type { Sheet } from '../workbook/sheet.ts'
 import { type Body, figureName, type PanelBook } from './book.ts'
 import { LACK_REASONS, LACK_WORDS, MARK_WORDS, PANEL_SHEETS } from './words.ts'
+
+const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, Wording>> = {
+  years: SHEET_WORDS.years,
+  bodies: {
+    zh: '一年之内各机构并列，名次为活公式。',
+    en: 'The bodies of one year side by side; ranks are live formulas.',
+  },
+  panel: { zh: '机构 × 年，每个序列一列。', en: 'Body × year, a column for each series.' },
+}
 
 const both = (word: { readonly zh: string; readonly en: string }): Both => [word.zh, word.en]
 
@@ -121,7 +133,7 @@ export function writePanelReadme(
   parsers: ReadonlySet<string>,
 ): void {
   const { head, language, arrangement } = book
-  const { say, prose, title, heading, legend, rules, counts, names } = openReadme(sheet, language)
+  const { say, prose, title, heading, contents, legend, rules, counts, names } = openReadme(sheet, language)
   title(book.title[language])
   prose(say('研究', 'Study'), book.studyName)
   prose(say('机构', 'Organisations'), names(head.organisations))
@@ -137,12 +149,23 @@ export function writePanelReadme(
     say('程序', 'Program'),
     say(`年报台 ${book.appVersion}，解析版本 ${read}`, `Nianbao ${book.appVersion}, parser ${read}`),
   )
+  heading(say('各表', 'Sheets'))
+  contents([
+    [PANEL_SHEETS[arrangement], ARRANGEMENT_WORDS[arrangement]],
+    [PANEL_SHEETS.charts, SHEET_WORDS.charts],
+    [PANEL_SHEETS.together, SHEET_WORDS.together],
+    [PANEL_SHEETS.figures, SHEET_WORDS.figures],
+    [SHEETS.files, SHEET_WORDS.files],
+    [SHEETS.tidy, SHEET_WORDS.tidy],
+  ])
   heading(say('怎样读', 'How to read it'))
   legend(LEGEND)
   heading(say('口径', 'Rules'))
   rules(RULES)
   heading(say('各类格数', 'Cells by kind'))
   counts(head.years, lines)
+  heading(say('抽样核对', 'Accuracy'))
+  prose(say('错误率', 'Error rate'), accuracySentence(book.accuracy, language))
   heading(say('怎样引用', 'How to cite'))
   prose(say('写法', 'Form'), citation(book))
   sheet.end()

@@ -1,4 +1,3 @@
-import type { PanelFigureHead } from '#shared/domain/panel.ts'
 import { onRule } from '../comparison/cells.ts'
 import { type Change, changeCells } from '../comparison/changes.ts'
 import { MOST_NOTES } from '../comparison/comparison-sheet.ts'
@@ -58,9 +57,9 @@ export function openYearsSheet(workbook: Workbook, book: FiguresBook, hear: (row
   const nameAt = (year: number, row: number) => `${columnName(LABELS.length + year)}${row}`
   let [nth, notes] = [0, 0]
 
-  function writeNotes(sheet: Sheet, row: number, cells: readonly Figure[], figure: PanelFigureHead): void {
+  function writeNotes(sheet: Sheet, row: number, cells: readonly Figure[]): void {
     cells.forEach((cell, year) => {
-      const text = notes < MOST_NOTES ? figureNote(cell, figure, head.editions, language) : null
+      const text = notes < MOST_NOTES ? figureNote(cell, language) : null
       if (text === null) return
       sheet.note({ row, column: LABELS.length + year, text })
       notes += 1
@@ -97,7 +96,7 @@ export function openYearsSheet(workbook: Workbook, book: FiguresBook, hear: (row
             }),
           ].map(onRule),
         )
-        writeNotes(sheet, row, cells, figure)
+        writeNotes(sheet, row, cells)
         const cellOf = (year: number) => referenceTo(sheet.setup.name, nameAt(year, row))
         hear({ organisation: body.name, figure: place, cells, cellOf })
       })
