@@ -16,7 +16,7 @@ export function readSections(
   cite: Cite,
 ): Section[] {
   const heads = layout.tokens.flatMap((token, at) => {
-    if (inTables.has(at) || token.text === '') return []
+    if (inTables.has(at) || !token.text.includes('、')) return []
     return [...token.text.matchAll(HEADING)].map(match => {
       const start = token.start + match.index
       const { start: from } = cite(start, start + match[1]!.length)
@@ -33,5 +33,11 @@ export function readSections(
 }
 
 function kindOf(heading: string, forms: Forms): SectionKind {
-  return forms.wordings.sections.find(({ pattern }) => new RegExp(pattern).test(heading))?.kind ?? 'unknown'
+  const kinds =
+    made.get(forms) ?? forms.wordings.sections.map(({ kind, pattern }) => ({ kind, pattern: new RegExp(pattern) }))
+  made.set(forms, kinds)
+  return kinds.find(({ pattern }) => pattern.test(heading))?.kind ?? 'unknown'
 }
+
+/** The wordings of headings with their expressions made ready; made once. */
+const made = new WeakMap<Forms, readonly { readonly kind: SectionKind; readonly pattern: RegExp }[]>()

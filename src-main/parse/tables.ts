@@ -171,7 +171,7 @@ function readUnlabelledAgain(
 /** Whatever else stands in a grid that holds a table of the form is header or decoration, not prose. */
 function markWholeGrids(layout: Layout, inTables: Set<number>): void {
   for (const grid of layout.grids) {
-    const tokens = grid.flat()
-    if (tokens.some(at => inTables.has(at))) for (const at of tokens) inTables.add(at)
+    if (!grid.some(row => row.some(at => inTables.has(at)))) continue
+    for (const row of grid) for (const at of row) inTables.add(at)
   }
 }
