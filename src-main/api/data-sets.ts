@@ -83,6 +83,7 @@ async function writeOnce(
     const written = await inTurns(store, writeDataSet({ forms, indicators, reports: cells() }, recipe, folder))
     if (written.reports === 0) throw new Failure({ code: 'export/nothing' })
     if (!isUnchanged()) return null
+    if (isCancelled()) throw new Failure({ code: 'export/cancelled' })
     if (recipe.codebook) writeCodebook(folder, codebookOf(subjectOf(store, forms, recipe, written)), lastChanged(store))
     writeRecipe(folder, recipe)
     const files = folder.finish()

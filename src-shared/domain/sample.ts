@@ -107,8 +107,14 @@ export function allotted(size: number, population: readonly number[]): readonly 
 /** What was found, in a sentence: for the codebook and the first sheet of a workbook. */
 export function accuracySentence(result: SampleResult | null, language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
-  if (result === null || result.rate === null) {
+  if (result === null) {
     return say('没有抽样核对过，错误率不知道。', 'No sample was held against the sources; the error rate is not known.')
+  }
+  if (result.rate === null) {
+    return say(
+      `随机抽取了 ${result.drawn} 个数值（种子 ${result.seed}），还没有人对照原文，错误率不知道。`,
+      `${result.drawn} values were drawn at random (seed ${result.seed}); nobody has held them against the sources yet, and the error rate is not known.`,
+    )
   }
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`
   const { drawn, checked, wrong, rate, low, high, seed, stratified } = result
