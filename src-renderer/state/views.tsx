@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Gone, SavedView, ViewPage, ViewShows } from '#shared/domain/view.ts'
+import type { Arrangement, Gone, SavedView, ViewPage, ViewShows } from '#shared/domain/view.ts'
 import { call } from '../api.ts'
 import { figure } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -68,10 +68,18 @@ function settingsOf(shows: ViewShows): readonly (readonly [name: string, value: 
       const layout = [COMPARED.layout, shows.layout] as const
       if (shows.layout === 'prose') return [layout, [COMPARED.prose, { left: shows.left, right: shows.right }]]
       if (shows.layout === 'taken') return [layout, [COMPARED.taken, shows.choice]]
-      if (shows.layout !== 'table') return [layout, [COMPARED.panel, shows.choice]]
+      if (shows.layout !== 'table') {
+        return [layout, [COMPARED.panel, shows.choice], [`panel-${shows.layout}.sort`, gridSort(shows)]]
+      }
       return [layout, [COMPARED.table, shows.choice], [COMPARED.changes, shows.changes]]
     }
   }
+}
+
+/** The order of bodies as their grid keeps it: by the column of the figure. */
+function gridSort({ choice, sort }: Extract<ViewShows, { layout: Arrangement }>) {
+  const nth = choice.figures.findIndex(({ id }) => id === sort?.figure)
+  return sort === null || nth === -1 ? null : { column: `figure-${nth}`, direction: sort.descending ? 'desc' : 'asc' }
 }
 
 /** What a view shows, in one line. */

@@ -26,6 +26,9 @@ export type PanelChoice = {
   readonly ranks: boolean
 }
 
+/** Bodies by a figure; otherwise they stand by name. */
+export type BodyOrder = { readonly figure: IndicatorId; readonly descending: boolean }
+
 /** `years`: a row a body and figure, a column a year; `bodies`: a row a body in one year; `panel`: a row a body and year. */
 export const ARRANGEMENTS = ['years', 'bodies', 'panel'] as const
 export type Arrangement = (typeof ARRANGEMENTS)[number]
@@ -76,7 +79,12 @@ export type ViewShows =
       readonly choice: ComparisonChoice
       readonly changes: Changes
     }
-  | { readonly page: 'compare'; readonly layout: Arrangement; readonly choice: PanelChoice }
+  | {
+      readonly page: 'compare'
+      readonly layout: Arrangement
+      readonly choice: PanelChoice
+      readonly sort: BodyOrder | null
+    }
   /** Null for a report that was not chosen, or is of a body that is gone. */
   | {
       readonly page: 'compare'
@@ -174,7 +182,8 @@ class Sieve {
     }
     const { organisations, years, figures, year, ranks } = shows.choice
     const choice = { organisations: this.#bodies(organisations), years: this.#years(years), ranks }
-    return { ...shows, choice: { ...choice, figures: this.#figures(figures), year: this.#year(year) } }
+    const sort = shows.sort && this.#has(shows.sort.figure) ? shows.sort : null
+    return { ...shows, choice: { ...choice, figures: this.#figures(figures), year: this.#year(year) }, sort }
   }
 
   #grid({ columns, filters, sort, which }: GridChoice): GridChoice {

@@ -219,7 +219,7 @@ it('can be kept in a view, which says when it is gone', async () => {
   const one = await study()
   const id = await keep(one)
   const choice = { organisations: null, years: null, figures: [{ id, definition: null }], year: null, ranks: false }
-  await one.handlers['view.keep']({ name: '看', shows: { page: 'compare', layout: 'years', choice } })
+  await one.handlers['view.keep']({ name: '看', shows: { page: 'compare', layout: 'years', choice, sort: null } })
   expect(await one.handlers['view.all']({})).toMatchObject([{ gone: [] }])
   await one.handlers['ownSeries.drop']({ seriesId: id })
   expect(await one.handlers['view.all']({})).toMatchObject([{ gone: [{ kind: 'figure', id }] }])

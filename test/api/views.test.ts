@@ -20,7 +20,12 @@ const CHOICE: PanelChoice = {
   year: 2016,
   ranks: true,
 }
-const PANEL: ViewShows = { page: 'compare', layout: 'bodies', choice: CHOICE }
+const PANEL: ViewShows = {
+  page: 'compare',
+  layout: 'bodies',
+  choice: CHOICE,
+  sort: { figure: 'h_req_new', descending: true },
+}
 
 async function study() {
   const one = await desk()
@@ -175,6 +180,7 @@ it('says what is gone, and shows the rest', async () => {
       year: 2031,
       figures: [...CHOICE.figures, { id: 'own_9', definition: null }],
     },
+    sort: { figure: 'own_9', descending: false },
   })
   await keep(one, '筛选', {
     page: 'data',
@@ -193,6 +199,7 @@ it('says what is gone, and shows the rest', async () => {
     page: 'compare',
     layout: 'years',
     choice: { ...CHOICE, organisations: ['甲县民政局'], years: [2016], year: null },
+    sort: null,
   })
   expect(comparison!.gone).toEqual([
     { kind: 'organisation', name: '戊县民政局' },
@@ -273,6 +280,7 @@ it('names its own indicators rightly where two studies call two of them alike', 
     page: 'compare',
     layout: 'panel',
     choice: { ...CHOICE, organisations: null, figures: [{ id, definition: null }] },
+    sort: null,
   })
   const one = await study()
   const { handlers } = one

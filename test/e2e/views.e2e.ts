@@ -14,6 +14,7 @@ describe('from dropped samples to a view with a chart and its drawing, by mouse'
   let started: Started
   let desk: ReturnType<typeof deskOf>
   const views = () => desk.byId('view').locator('.view-name').allTextContents()
+  const first = () => desk.byId('panel-bodies').locator('.ag-row[row-index="0"]').first().textContent()
   const keep = async (name: string) => {
     await desk.byId('views').click()
     await desk.byId('view-name').fill(name)
@@ -38,7 +39,10 @@ describe('from dropped samples to a view with a chart and its drawing, by mouse'
     await desk.byId('compare-layout').selectOption('bodies')
     await desk.byId('panel-year').selectOption('2021')
     await desk.byId('panel-ranks').check()
-    await desk.byId('panel-bodies').locator('.ag-row').first().waitFor(SOON)
+    await desk.byId('panel-bodies').locator('.ag-header-cell[col-id="figure-0"]').click(SOON)
+    await expect.poll(first, SOON).toContain('云泽县')
+    await desk.byId('panel-bodies').locator('.ag-header-cell[col-id="figure-0"]').click(SOON)
+    await expect.poll(first, SOON).toContain('白鹭区')
     await keep('2021 年各机构')
     await picture(started.page, 'view-kept')
   })
@@ -99,6 +103,7 @@ describe('from dropped samples to a view with a chart and its drawing, by mouse'
     await desk.byId('view-open').nth(1).click()
     await expect.poll(() => desk.byId('panel-year').inputValue(), SOON).toBe('2021')
     expect(await desk.byId('panel-ranks').isChecked()).toBe(true)
+    await expect.poll(first, SOON).toContain('白鹭区')
     // another view of the same page, and back
     await desk.byId('panel-ranks').uncheck()
     await desk.byId('views').click()
@@ -123,6 +128,7 @@ describe('from dropped samples to a view with a chart and its drawing, by mouse'
         year: null,
         ranks: false,
       },
+      sort: null,
     }
     await started.ask('view.keep', { name: '有缺的', shows })
     await desk.go('views')

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { PanelFigureHead, PanelHead, PanelTogether } from '#shared/domain/panel.ts'
 import { dataOf } from '#shared/domain/panel-data.ts'
-import type { Arrangement } from '#shared/domain/view.ts'
+import type { Arrangement, BodyOrder } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
@@ -24,10 +24,11 @@ type Props = {
   readonly onTotal: (total: number) => void
   /** The figure that the person is at: of the row the keyboard is on, or that bodies are sorted by. */
   readonly onFigure: (nth: number) => void
+  readonly onSort: (sort: BodyOrder | null) => void
 }
 
 /** A panel as rows and columns; under it what its bodies come to together. */
-export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure }: Props) {
+export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure, onSort }: Props) {
   const text = useText()
   const language = useLanguage()
   const names = useFormNames()
@@ -42,7 +43,10 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure }:
       const from = Math.floor(offset / each)
       const count = Math.ceil((offset + limit) / each) - from
       const figure = sort && figureOf(sort.column)
-      if (arrangement === 'bodies') onFigure(figure ?? 0)
+      if (arrangement === 'bodies') {
+        onFigure(figure ?? 0)
+        onSort(sort && figure !== null ? { figure: head.figures[figure]!.id, descending: sort.descending } : null)
+      }
       const window = await call('panel.window', {
         panelId: head.panelId,
         from,
@@ -56,7 +60,7 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure }:
         rows: rows.slice(offset - from * each, offset - from * each + limit),
       }
     },
-    [head, arrangement, year, onFigure],
+    [head, arrangement, year, onFigure, onSort],
   )
   const columns = useMemo(
     () => panelColumns({ head, arrangement, ranks, year, text, language, edition: names.editions }),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
-import type { Arrangement } from '#shared/domain/view.ts'
+import type { Arrangement, BodyOrder } from '#shared/domain/view.ts'
 import { call, failureText } from '../../api.ts'
 import { useOpenChart } from '../../state/open-chart.ts'
 import { askedAnew } from '../../state/panel.ts'
@@ -33,6 +33,11 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
   const setFigure = useCallback((nth: number) => {
     figure.current = nth
   }, [])
+  const [sort, setSort] = useState<BodyOrder | null>(null)
+  const order = useCallback(
+    (next: BodyOrder | null) => setSort(before => (JSON.stringify(before) === JSON.stringify(next) ? before : next)),
+    [],
+  )
   const openChart = useOpenChart()
   const draw = ({ organisations, years, figures }: PanelHead) => {
     const { id, definition } = figures[figure.current] ?? figures[0]!
@@ -65,7 +70,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
         />
       </div>
       <PartActs
-        shows={{ page: 'compare', layout: arrangement, choice }}
+        shows={{ page: 'compare', layout: arrangement, choice, sort }}
         onDraw={shown && !nothing ? () => draw(shown) : null}
       />
       {nothing && <p className="empty">{text.panel.choose}</p>}
@@ -78,6 +83,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           ranks={ofOneYear && choice.ranks}
           onTotal={onTotal}
           onFigure={setFigure}
+          onSort={order}
         />
       )}
     </>
