@@ -12,6 +12,8 @@ const WATCH = 40
  * limit. So the worker is ended from outside before, and V8's limit is set where nothing gets in the meantime.
  */
 const OUT_OF_REACH = 4
+/** Electron's own Node can look into a worker from version 45 on; before, V8's limit is all there is. */
+const CAN_WEIGH = typeof Worker.prototype.getHeapStatistics === 'function'
 /**
  * Room for what a worker has just made, most of which is gone with its file: with 32, what V8 takes by itself, an import
  * of 1,000 took 9 % more of the processor for looking it through again and again.
@@ -45,7 +47,7 @@ export class Hand {
   #isLate = false
   #isHeavy = false
   #since = 0
-  #watch: NodeJS.Timeout
+  #watch: NodeJS.Timeout | null = null
   #isReady = false
   #falseStarts = 0
   #fault: unknown = null
@@ -58,7 +60,7 @@ export class Hand {
     this.#limits = limits
     this.#ring = ring
     this.#worker = this.#hire()
-    this.#watch = setInterval(() => void this.#weigh(), WATCH)
+    if (CAN_WEIGH) this.#watch = setInterval(() => void this.#weigh(), WATCH)
   }
 
   /** Jobs in hand and waiting. */
@@ -92,7 +94,7 @@ export class Hand {
 
   async close(): Promise<void> {
     this.#closed = true
-    clearInterval(this.#watch)
+    if (this.#watch) clearInterval(this.#watch)
     if (this.#timer) clearTimeout(this.#timer)
     await this.#worker.terminate()
   }
@@ -102,7 +104,10 @@ export class Hand {
     const worker = new Worker(this.#entry, {
       workerData: this.#start,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: megabytes * OUT_OF_REACH, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: {
+        maxOldGenerationSizeMb: megabytes * (CAN_WEIGH ? OUT_OF_REACH : 1),
+        maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+      },
     })
     let thrown: unknown = null
     worker.on('message', (message: FromWorker) => this.#hear(message))
