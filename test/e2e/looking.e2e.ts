@@ -171,6 +171,23 @@ test('a PDF is drawn from its text, with its pages marked; a value leads to its 
   // the last column of a table wider than the pane
   await desk.byId('form').locator('[col-id="suit_after_review_total"], [row-id] [col-id$="total"]').last().click()
   await expect.poll(async () => (await desk.evidence()).inSight, SOON).toBe(true)
+  // the labels of a wide table stay beside its figures, however far one scrolls
+  const scrolled = await desk.byId('source').evaluate(pane => {
+    pane.style.maxWidth = '420px'
+    pane.scrollLeft = pane.scrollWidth
+    const labels = [...pane.querySelectorAll<HTMLElement>('td.pinned')]
+    const left = pane.getBoundingClientRect().left
+    return {
+      far: pane.scrollLeft,
+      labels: labels
+        .filter(label => label.textContent?.includes('重复申请'))
+        .map(label => label.getBoundingClientRect().left - left),
+    }
+  })
+  expect(scrolled.far).toBeGreaterThan(50)
+  expect(scrolled.labels).toEqual([0])
+  await picture(started.page, 'looking-wide')
+  await desk.byId('source').evaluate(pane => pane.style.removeProperty('max-width'))
   // no figure of the wide tables is cut off
   const cut = await desk
     .byId('form')

@@ -1,6 +1,7 @@
 import { Fragment, memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Block, Span } from '#shared/domain/document.ts'
 import { useText } from '../../text/language.tsx'
+import { columnsOf, labelColumn } from './label-column.ts'
 import { type SourceMark, segmentsOf } from './source-marks.ts'
 import { rangeOf, selectedRange } from './source-range.ts'
 
@@ -100,6 +101,12 @@ function SourceTable({
   marks: readonly SourceMark[]
 }) {
   const within = marks.filter(mark => mark.start < table.end && mark.end > table.start)
+  const columns = useMemo(() => columnsOf(table), [table])
+  const label = useMemo(() => labelColumn(table, text, columns), [table, text, columns])
+  const isPinned = (at: number, nth: number, colSpan: number): boolean => {
+    const column = columns[at]?.[nth] ?? -1
+    return label !== null && column <= label && column + colSpan > label
+  }
   return (
     <table>
       <tbody>
@@ -111,6 +118,7 @@ function SourceTable({
                 // biome-ignore lint/suspicious/noArrayIndexKey: nor do its cells
                 key={nth}
                 data-at={cell.start}
+                className={isPinned(at, nth, cell.colSpan) ? 'pinned' : undefined}
                 rowSpan={cell.rowSpan > 1 ? cell.rowSpan : undefined}
                 colSpan={cell.colSpan > 1 ? cell.colSpan : undefined}
               >
@@ -157,8 +165,11 @@ function showMarks(pane: HTMLElement, shown: readonly string[]): void {
 function bringIntoView(pane: HTMLElement, target: Element): void {
   const view = pane.getBoundingClientRect()
   const place = target.getBoundingClientRect()
+  // labels that stay in sight hide what is scrolled beneath them
+  const label = target.closest('.pinned') ? null : target.closest('table')?.querySelector('.pinned')
+  const hidden = label?.getBoundingClientRect().width ?? 0
   if (place.right > view.right - 20) pane.scrollLeft += place.right - view.right + 40
-  else if (place.left < view.left + 20) pane.scrollLeft -= view.left + 40 - place.left
+  else if (place.left < view.left + hidden + 20) pane.scrollLeft -= view.left + hidden + 40 - place.left
   if (place.top >= view.top + 40 && place.bottom <= view.bottom - 60) return
   pane.scrollTop += place.top - view.top - view.height * 0.35
 }
