@@ -12,6 +12,8 @@ export type Run = {
   readonly peakBytes: number | null
   /** Of all its threads; NaN where it did not come to say. Other programs on the machine change it little. */
   readonly processorSeconds: number
+  /** Of its first thread alone. */
+  readonly firstThreadSeconds: number
   readonly errors: string
 }
 
@@ -36,6 +38,9 @@ export async function runMeasured(args: readonly string[], output: string): Prom
   const seconds = (performance.now() - started) / 1000
   closeSync(file)
   const said = existsSync(peakFile) ? readFileSync(peakFile, 'utf8') : ''
-  const [peak = Number.NaN, processorSeconds = Number.NaN] = said.split(' ').map(Number)
-  return { code, seconds, peakBytes: Number.isFinite(peak) ? peak : null, processorSeconds, errors }
+  const [peak = Number.NaN, processorSeconds = Number.NaN, firstThreadSeconds = Number.NaN] = said
+    .split(' ')
+    .map(Number)
+  const peakBytes = Number.isFinite(peak) ? peak : null
+  return { code, seconds, peakBytes, processorSeconds, firstThreadSeconds, errors }
 }

@@ -77,10 +77,16 @@ function linked(folder: string, name: string, files: readonly string[]): string 
 
 /** What work took, by the clock and in processor time of all threads: other programs at work change only the first much. */
 type Cost = { readonly seconds: number; readonly processor: number }
+/** `engine`: of the processor time, what the thread took that keeps the study. */
+type ImportCost = Cost & { readonly engine: number }
 
 /** An import without the start of the program. */
-function costOf(run: Run, start: Run): Cost {
-  return { seconds: run.seconds - start.seconds, processor: run.processorSeconds - start.processorSeconds }
+function costOf(run: Run, start: Run): ImportCost {
+  return {
+    seconds: run.seconds - start.seconds,
+    processor: run.processorSeconds - start.processorSeconds,
+    engine: run.firstThreadSeconds - start.firstThreadSeconds,
+  }
 }
 
 /**
@@ -99,19 +105,21 @@ function sayFloors(folder: string, name: string, cost: Cost): number {
 }
 
 /** Where the time of an import goes, since it is more than it should be. */
-async function sayShares(all: string, names: readonly string[], { processor }: Cost): Promise<void> {
+async function sayShares(all: string, names: readonly string[], { processor, engine }: ImportCost): Promise<void> {
   const every = Math.max(1, Math.floor(names.length / SAMPLE))
   const sample = names.filter((_, at) => at % every === 0).map(name => join(all, name))
   const { library, reading, parsing, rest } = await sharesOf(sample)
   const whole = (1000 * processor) / names.length
   const share = (milliseconds: number) =>
     `${milliseconds.toFixed(1)} ms (${Math.round((100 * milliseconds) / whole)} %)`
-  const kept = whole - library - reading - parsing - rest
+  const kept = (1000 * engine) / names.length
+  const other = whole - library - reading - parsing - rest - kept
   say(`what stands in the way: of ${whole.toFixed(1)} ms of the processor a report, on average over the formats,`)
   say(`  ${share(library)} go to the libraries of the formats, as they come; the floor takes them too`)
   say(`  ${share(reading)} to making text and tables of what they say`)
   say(`  ${share(parsing)} to parsing, ${share(rest)} to words for the index, likeness and checks`)
-  say(`  ${share(kept)} to fetching bytes, sending between threads, the study with its index, and garbage`)
+  say(`  ${share(kept)} to the engine, which keeps all that in the study with its index`)
+  say(`  ${share(other)} to fetching bytes, sending between threads, compiling, garbage, and waiting for memory`)
 }
 
 function floorOf(folder: string, name: string, ...more: readonly string[]): Cost {
