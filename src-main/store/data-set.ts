@@ -2,17 +2,13 @@ import type { DataCorrection, DataOwnRow, DataReading, DataReport, ReportCells }
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Origin, Scope } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
-import type { ValueKind } from '#shared/domain/value.ts'
+import { VALUE_KINDS, type ValueKind } from '#shared/domain/value.ts'
 import { lines } from './cells.ts'
 import { localRowsOf } from './local-rows.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
 
-/**
- * Every report of the study: by body, year and bytes, an order that tells nothing of when what was imported.
- *
- * Few strings: they cost more than all the rest.
- */
+/** Every report of the study: by body, year and bytes, an order that tells nothing of when what was imported. */
 export function reportsInOrder(store: Store): readonly ReportId[] {
   return prepared<[], ReportId>(
     store,
@@ -62,7 +58,7 @@ export function cellsForData(store: Store, id: ReportId, withPlaces: boolean): R
   const { report, corrected } = headOf(store, id)
   return {
     report,
-    readings: readingsOf(store, id, withPlaces),
+    readings: readingsOf(store, report, withPlaces),
     corrections: corrected > 0 ? correctionsOf(store, id) : [],
     ownRows: ownRowsOf(store, id),
   }
@@ -93,22 +89,28 @@ function headOf(store: Store, id: ReportId) {
   return { report, corrected }
 }
 
+const ORIGINS: readonly Origin[] = ['table', 'derived', 'narrative']
+
 type ReadingColumns = [
   id: number,
   indicator: IndicatorId,
-  edition: EditionId | null,
+  otherEdition: EditionId | null,
   nth: number,
-  kind: ValueKind,
+  kind: number,
   number: number | null,
   text: string,
   unit: string,
-  origin: Origin,
+  origin: number,
   approximate: number,
 ]
 type PlaceColumns = [confidence: number, start: number, end: number, page: number | null, quote: string]
 
+/** Few strings: they cost more than all the rest. Most figures of a report are in its first edition. */
 const READINGS = (more: string) => `
-  SELECT id, indicator, edition, nth, kind, number, text, coalesce(printed_unit, unit), origin, approximate${more}
+  SELECT id, indicator, nullif(edition, ?), nth,
+         CASE kind ${VALUE_KINDS.map((kind, place) => `WHEN '${kind}' THEN ${place}`).join(' ')} END,
+         number, text, coalesce(printed_unit, unit),
+         CASE origin ${ORIGINS.map((origin, place) => `WHEN '${origin}' THEN ${place}`).join(' ')} END, approximate${more}
   FROM observation
   WHERE report_id = ?
   ORDER BY in_prose, indicator, nth`
@@ -117,16 +119,26 @@ const WITH_PLACES = READINGS(', confidence, start_at, end_at, page, quote')
 const NO_PLACE: PlaceColumns = [1, 0, 0, null, '']
 const NONE: readonly number[] = []
 
-function readingsOf(store: Store, id: ReportId, withPlaces: boolean): readonly DataReading[] {
-  const rows = prepared<[number], [...ReadingColumns, ...PlaceColumns]>(
+function readingsOf(store: Store, { id, editions }: DataReport, withPlaces: boolean): readonly DataReading[] {
+  const first = editions[0] ?? null
+  const rows = prepared<[EditionId | null, number], [...ReadingColumns, ...PlaceColumns]>(
     store,
     withPlaces ? WITH_PLACES : WITHOUT_PLACES,
   ).raw()
-  return rows.all(id).map(row => {
-    const [at, indicator, edition, nth, kind, number, text, unit, origin, approximate] = row
+  return rows.all(first, id).map(row => {
+    const [at, indicator, otherEdition, nth, kindPlace, number, text, unit, originPlace, approximate] = row
+    const [kind, origin] = [VALUE_KINDS[kindPlace] as ValueKind, ORIGINS[originPlace] as Origin]
     const isAmbiguous = kind === 'ambiguous'
     return {
-      ...{ indicator, edition, nth, kind, number, text, unit, origin },
+      indicator,
+      // in prose there is none
+      edition: otherEdition ?? (origin === 'narrative' ? null : first),
+      nth,
+      kind,
+      number,
+      text,
+      unit,
+      origin,
       approximate: approximate === 1,
       confidence: withPlaces ? row[10] : NO_PLACE[0],
       candidates: isAmbiguous ? candidatesOf(store, at) : NONE,

@@ -6,7 +6,7 @@ import type { DataColumn } from './columns.ts'
 import type { RowSink } from './csv-sink.ts'
 
 /** Cells of a row group: as many as are written in a few hundredths of a second, and kept until then. */
-const GROUP_CELLS = 120_000
+const GROUP_CELLS = 80_000
 const [FEWEST, MOST] = [500, 10_000]
 
 /** Who wrote it, for programs that read it. Without a version: the same data are the same bytes. */
