@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Handlers } from '#shared/contract/api.ts'
 import type { TakenSort } from '#shared/domain/taken-over.ts'
+import { backupEnds } from './calm.ts'
 import { makeProseStudy } from './prose-study.ts'
 import { watchStandingStill } from './standing-still.ts'
 
@@ -25,6 +26,7 @@ export async function benchProse(handlers: Handlers, folder: string, ended: () =
     const path = join(folder, `prose-${size}.nianbao`)
     await makeProseStudy(path, size)
     await handlers['study.open']({ path, create: false })
+    await backupEnds(path)
     const first = await measured(handlers, ended)
     const again = await measured(handlers, ended)
     took.push(first.processor)
@@ -37,6 +39,7 @@ export async function benchProse(handlers: Handlers, folder: string, ended: () =
     isWell &&= Math.max(first.own, again.own) <= STILL
     console.log(`  ${await pages(handlers)}`)
     for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+    rmSync(path.replace(/\.nianbao$/, '-备份'), { recursive: true, force: true })
   }
   const each = took.map((seconds, at) => (1_000 * seconds) / SIZES[at]!)
   const growth = each.at(-1)! / each[0]!

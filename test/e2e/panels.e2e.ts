@@ -81,6 +81,30 @@ test('a figure leads to its source, by mouse and by keyboard', async () => {
   await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain('白鹭区教育局')
 })
 
+test('the day of publication is a figure too, and leads to where it is printed', async () => {
+  await desk.go('compare')
+  await desk.byId('compare-layout').selectOption('years')
+  await desk.byId('panel-figures').click()
+  await desk.byId('panel-figures-none').click()
+  await started.page.locator('[data-choice="days_late"]').click(SOON)
+  await started.page.keyboard.press('Escape')
+  const cell = desk
+    .byId('panel-years')
+    .locator('.ag-row', { hasText: '云泽县' })
+    .filter({ hasText: '3月31日' })
+    .locator('[col-id="year-2022"]')
+  await expect.poll(() => cell.textContent(), SOON).toMatch(/−?\d/)
+  await picture(started.page, 'panel-days-late')
+  await cell.click()
+  await expect.poll(() => desk.byId('report-title').textContent(), SOON).toContain('2022')
+  await expect.poll(async () => (await desk.evidence()).text, SOON).toMatch(/2023/)
+  await desk.go('compare')
+  await desk.byId('panel-figures').click()
+  await desk.byId('panel-figures-none').click()
+  await started.page.locator('[data-choice="h_req_new"]').click(SOON)
+  await started.page.keyboard.press('Escape')
+})
+
 test('a panel has a row for each body and year', async () => {
   await desk.go('compare')
   await desk.byId('compare-layout').selectOption('panel')
