@@ -49,6 +49,8 @@ describe('a change of a figure', () => {
     [5, 0, { amount: -5, share: -1, became: 'gone' }],
     [0, 0, { amount: 0, share: null, became: 'same' }],
     [0.1, 0.3, { amount: 0.2, became: 'changed' }],
+    [-12, -6, { amount: 6, share: null, became: 'changed' }],
+    [-12, -12, { amount: 0, share: null, became: 'same' }],
   ])('from %d to %d', (from, to, expected) => {
     const found = figureChange(headOf('h_req_new'), cell(from, 't21'), cell(to, 't21'))
     expect(found).toMatchObject({ kind: 'change', class: 'exact', ...expected })

@@ -115,7 +115,8 @@ export function figureChange(figure: PanelFigureHead, earlier: PanelCell, later:
   return {
     kind: 'change',
     amount,
-    share: earlier.number === 0 ? null : amount / earlier.number,
+    // of nothing, or of days too soon, there is no share
+    share: earlier.number <= 0 ? null : amount / earlier.number,
     became,
     class: crossed?.class ?? 'exact',
     reasons,
