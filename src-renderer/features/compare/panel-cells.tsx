@@ -1,12 +1,11 @@
-import type { CustomCellRendererProps } from 'ag-grid-react'
 import type { Lack } from '#shared/domain/evaluate.ts'
 import type { ListCell } from '#shared/domain/listing.ts'
 import type { PanelFigureHead } from '#shared/domain/panel.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import { figure, percent, signed, signedPercent } from '../../text/figures.ts'
+import { figure, percent } from '../../text/figures.ts'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
-import type { FigureChange, PanelCell, PanelRow } from './panel-rows.ts'
+import type { FigureChange, PanelCell } from './panel-rows.ts'
 
 /** What stands where there is no number: each reason has its own sign. */
 const SIGNS: Readonly<Record<Lack, string>> = {
@@ -38,25 +37,12 @@ export function shownNumber({ unit }: Pick<PanelFigureHead, 'unit'>, number: num
   return unit === '%' ? percent(number) : figure(Math.round(number * 1e4) / 1e4)
 }
 
-/** A figure of a panel and its marks. */
-export function PanelNumber({
-  value,
-  head,
-}: CustomCellRendererProps<PanelRow, PanelCell | undefined> & { head: PanelFigureHead }) {
-  if (!value) return null
-  return (
-    <>
-      {value.number === null ? SIGNS[value.lack ?? 'missing'] : shownNumber(head, value.number)}
-      <span className="marks">
-        {value.corrected && <i className="mark corrected">{MARKS.corrected}</i>}
-        {value.inDoubt && value.number !== null && <i className="mark doubt">{MARKS.doubt}</i>}
-        {value.inFinding && <i className="mark doubt">{LEVEL_MARKS.warning}</i>}
-      </span>
-    </>
-  )
+/** What stands in a cell, without its marks. */
+export function shownCell(cell: PanelCell, head: PanelFigureHead): string {
+  return cell.number === null ? SIGNS[cell.lack ?? 'missing'] : shownNumber(head, cell.number)
 }
 
-/** The same on its way to another program; a ratio in percent. */
+/** The same with its marks on its way to another program; a ratio in percent. */
 export function takenFigure(cell: PanelCell | undefined, { unit }: Pick<PanelFigureHead, 'unit'>): ListCell {
   if (!cell) return null
   const marks = [
@@ -102,27 +88,6 @@ export function becauseOf(
 ) {
   if (!cell || cell.number !== null || cell.edition === null) return null
   return head.because[editions.indexOf(cell.edition)]?.[language] ?? null
-}
-
-/** A change in its figure's unit, of a ratio in percentage points; in grey where two forms are only nearly alike. */
-export function ChangeCell({
-  value,
-  head,
-  text,
-}: CustomCellRendererProps<PanelRow, FigureChange | null> & { head: PanelFigureHead; text: Text }) {
-  if (!value) return null
-  if (value.kind === 'none') return <span className="figure-faint">—</span>
-  if (value.amount === 0) return <>0</>
-  const amount =
-    head.unit === '%' ? text.panel.points(signedPercent(value.amount)) : signed(Math.round(value.amount * 1e4) / 1e4)
-  return (
-    <span className={value.class === 'approximate' ? 'figure-faint' : ''}>
-      <span className="arrow">{value.amount > 0 ? '▲' : '▼'}</span> {amount}
-      {(value.became === 'new' || value.became === 'gone') && (
-        <i className="became"> {text.panel.became[value.became]}</i>
-      )}
-    </span>
-  )
 }
 
 /** Why a change is as it is, or why there is none. */

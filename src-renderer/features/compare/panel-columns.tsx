@@ -7,7 +7,8 @@ import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
 import { takenAs } from '../../ui/shown-list.ts'
 import { TwoLines } from './cells.tsx'
-import { becauseOf, ChangeCell, changeWords, PanelNumber, panelTone, panelWords, takenFigure } from './panel-cells.tsx'
+import { becauseOf, changeWords, panelTone, panelWords, takenFigure } from './panel-cells.tsx'
+import { ChangeCell, PanelNumber } from './panel-number.ts'
 import { type FigureChange, figureChange, type PanelCell, type PanelRow } from './panel-rows.ts'
 
 export type PanelMeans = {
