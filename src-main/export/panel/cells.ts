@@ -32,7 +32,8 @@ export function figureAt({ data, at }: Body, year: number, figure: number): Figu
 /** Number format of a figure: a plain ratio as per cent, a bare number with its decimals. */
 export function figureFormat(unit: string, ...numbers: readonly (number | null)[]): string {
   if (unit === '%') return '0.0%'
-  if (unit === '') return '#,##0.00##'
+  const areWhole = numbers.every(number => number === null || Number.isInteger(number))
+  if (unit === '') return areWhole ? '#,##0' : '#,##0.00##'
   // worked out, a fraction goes on for ever; printed ones are in the sheet of the indicators
   return formatOf(unit, ...numbers).replace('0.0#####', '0.00')
 }

@@ -10,7 +10,7 @@ import { CLASS_WORDS } from './words.ts'
 import type { FiguresRow } from './years-sheet.ts'
 
 /** Rows that a chart covers. */
-export const CHART_ROWS = 18
+export const CHART_ROWS = 15
 
 /** A chart of one figure over the years, a line a body, and the table it is drawn from. */
 export function writeLines(

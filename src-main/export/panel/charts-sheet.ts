@@ -17,7 +17,7 @@ const YEAR_WIDTH = 11
 /** Columns of numbers that a chart is drawn over at least. */
 const FEWEST_COLUMNS = 7
 /** Rows that fit on a printed page, and characters across it. */
-const PAGE_ROWS = 64
+const PAGE_ROWS = 68
 const PAGE_WIDTH = 74
 
 /**
@@ -57,8 +57,10 @@ export function openChartsSheet(workbook: Workbook, book: FiguresBook, kind: 'ye
         : `At most ${most} bodies a figure, at most ${MOST_CHARTS} figures. Where there is no number there is a gap, not 0; lines are cut where two forms cannot be compared. The numbers of the tables are live links.`
       writeProse(sheet, { text: zh ? '说明' : 'Note', look: LOOKS.label }, says)
       let pageBegan = 0
-      for (const [figure, kept] of [...rows].sort(([a], [b]) => a - b)) {
-        const end = sheet.length + CHART_ROWS + kept.length + 6
+      for (const figure of chosen) {
+        const kept = rows.get(figure)
+        if (!kept) continue
+        const end = sheet.length + CHART_ROWS + kept.length + 4
         if (end - pageBegan > PAGE_ROWS && pageBegan < sheet.length && sheet.length > CHART_ROWS) {
           sheet.breakPage()
           pageBegan = sheet.length
@@ -74,6 +76,7 @@ export function openChartsSheet(workbook: Workbook, book: FiguresBook, kind: 'ye
 
 /** The main figures first where there are more than can be drawn; places among those of the head. */
 function chosenFigures(ids: readonly string[]): ReadonlySet<number> {
-  const main = (place: number) => (MAIN_FIGURES.some(id => id === ids[place]) ? 0 : 1)
+  const isMany = ids.length > MOST_CHARTS
+  const main = (place: number) => (isMany && MAIN_FIGURES.some(id => id === ids[place]) ? 0 : 1)
   return new Set([...ids.keys()].sort((a, b) => main(a) - main(b) || a - b).slice(0, MOST_CHARTS))
 }
