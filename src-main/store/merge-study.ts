@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import type { Decisions } from '#shared/domain/merging.ts'
+import type { OwnSeriesDraft } from '#shared/domain/own-series.ts'
 import type { StepId, StepKind } from '#shared/domain/step.ts'
 import { OBJECTS, type Outcome, outcomes, thingsIn } from './merge-objects.ts'
 import { addRow, type Row, referencesOf, rowsOf, without } from './merge-rows.ts'
@@ -151,7 +152,16 @@ export function shownOf(thing: Outcome['mine']): string {
   const own = shown.find(({ indicator }) => indicator !== null && indicator === line.row.indicator) ?? shown[0]
   if (line.table.name === 'edit') return String(line.row.text ?? own?.after_text ?? '')
   if (line.table.name === 'note') return String(line.row.text ?? '')
+  if (line.table.name === 'saved_view' && line.row.field !== 'shows') return String(line.row.value ?? '')
+  if (line.table.name === 'saved_view') return String(own?.subject ?? '')
+  if (line.table.name === 'own_series') return definitionShown(line.row.definition)
   return String(own?.after_text || (line.row.verdict ?? line.row.value ?? line.row.is_checked ?? ''))
+}
+
+function definitionShown(definition: ColumnValue | undefined): string {
+  if (typeof definition !== 'string') return ''
+  const { label, formulas } = JSON.parse(definition) as OwnSeriesDraft
+  return [label, ...formulas.map(({ formula }) => formula)].join(' · ')
 }
 
 /** What is said without being a step: how files are to be read, texts about the study, sets of columns. */

@@ -40,7 +40,7 @@ export function ownSeriesOf(store: Store, seriesId: SeriesId): OwnSeries {
 export function addOwnSeries(store: Store, draft: OwnSeriesDraft, said: Said): SeriesId {
   const id = `my_${BigInt(`0x${randomBytes(6).toString('hex')}`).toString(36)}`
   const formulas = draft.formulas.map(one => ({ subject: draft.label, before: null, after: one.formula }))
-  saveDefinition(store, id, draft, [{ before: null, after: draft.label }, ...formulas], said)
+  saveDefinition(store, id, draft, [{ subject: draft.label, before: null, after: '' }, ...formulas], said)
   return id
 }
 
@@ -50,7 +50,9 @@ export function changeOwnSeries(store: Store, before: OwnSeries, draft: OwnSerie
   const formulaOf = ({ formulas }: OwnSeriesDraft, edition: string | null) =>
     formulas.find(one => one.edition === edition)?.formula ?? null
   const changes = [
-    { before: before.label, after: draft.label },
+    before.label === draft.label
+      ? { subject: draft.label, before: '', after: '' }
+      : { subject: before.label, before: before.label, after: draft.label },
     ...[
       [before.unit, draft.unit],
       [before.means, draft.means],
@@ -64,7 +66,7 @@ export function changeOwnSeries(store: Store, before: OwnSeries, draft: OwnSerie
 
 /** Delete a series; formulas and views that name it say so. Call inside a transaction. */
 export function dropOwnSeries(store: Store, { id, label }: OwnSeries, said: Said): StepId {
-  return saveDefinition(store, id, null, [{ before: label, after: null }], said)
+  return saveDefinition(store, id, null, [{ subject: label, before: '', after: null }], said)
 }
 
 function saveDefinition(

@@ -49,7 +49,7 @@ export function keptView(store: Store, viewId: ViewId): KeptView {
 export function addView(store: Store, name: string, shows: ViewShows, said: Said): { stepId: StepId; viewId: ViewId } {
   const viewId = randomUUID()
   const place = (keptViews(store).at(-1)?.place ?? 0) + 1
-  const stepId = addStep(store, 'view', said, [{ before: null, after: name }])
+  const stepId = addStep(store, 'view', said, [{ subject: name, before: null, after: '' }])
   saveFields(store, stepId, viewId, { name, place: String(place), shows: JSON.stringify(shows) })
   return { stepId, viewId }
 }
@@ -65,18 +65,18 @@ export function changeView(
   said: Said,
 ): StepId {
   if ('name' in changed) {
-    return addFields(store, id, { name: changed.name }, { before: name, after: changed.name }, said)
+    return addFields(store, id, { name: changed.name }, { subject: name, before: name, after: changed.name }, said)
   }
   if ('note' in changed) {
     const change = { subject: name, before: changed.before, after: changed.note }
     return addFields(store, id, { note: changed.note }, change, said)
   }
-  return addFields(store, id, { shows: JSON.stringify(changed.shows) }, { before: name, after: name }, said)
+  return addFields(store, id, { shows: JSON.stringify(changed.shows) }, { subject: name, before: '', after: '' }, said)
 }
 
 /** Drop a view; what was said of it stays in the history. Call inside a transaction. */
 export function dropView(store: Store, { id, name }: KeptView, said: Said): StepId {
-  return addFields(store, id, { shows: null }, { before: name, after: null }, said)
+  return addFields(store, id, { shows: null }, { subject: name, before: '', after: null }, said)
 }
 
 /**

@@ -15,9 +15,10 @@ export function useStepWords() {
     [names],
   )
   const describe = useCallback(
-    ({ kind, size, first }: StepLine) =>
+    ({ kind, act, size, first }: StepLine) =>
       text.stepWords.describe({
         kind,
+        act,
         where: first ? where(first) : '',
         before: first?.before ?? null,
         after: first?.after ?? null,

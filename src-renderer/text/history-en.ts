@@ -1,4 +1,4 @@
-import type { StepKind } from '#shared/domain/step.ts'
+import type { StepAct, StepKind } from '#shared/domain/step.ts'
 import { moment } from './figures.ts'
 import { enFindings } from './findings-en.ts'
 import type { zhHistory } from './history-zh.ts'
@@ -99,7 +99,7 @@ export const enHistory: typeof zhHistory = {
   },
 }
 
-function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): string {
+function changeWords({ kind, act, ...change }: ChangedCell & { kind: StepKind; act: StepAct }): string {
   const after = change.after ?? ''
   if (kind === 'confirm') return after || 'blank'
   if (kind === 'checked') return after ? 'marked as checked' : 'taken up again'
@@ -107,17 +107,17 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'sample') return `${after} values`
   if (kind === 'audit') return after || 'taken back'
   if (kind === 'verdict') return verdictName(after) || 'open again'
-  if (kind === 'view' || kind === 'series') return viewWords(change)
+  if (kind === 'view' || kind === 'series') return keptWords(change, act)
   if (kind === 'note') return after ? `“${after}”` : 'taken away'
   const shown = (words: string | null) => (words === null ? 'nothing' : words || 'blank')
   return `${shown(change.before)} → ${shown(change.after)}`
 }
 
-/** A view or series has no name before it is kept nor after it is deleted; the same name twice: it is made of something else. */
-function viewWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>): string {
-  if (after === null) return `“${before}” deleted`
-  if (before === null) return `“${after}” kept`
-  return before === after ? `“${after}” shows something else` : `${before || 'blank'} → ${after || 'blank'}`
+/** Null before it was kept and after it was deleted; the same twice: it is made of something else. */
+function keptWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>, act: StepAct): string {
+  if (after === null) return act === 'undo' ? 'taken away' : 'deleted'
+  if (before === null) return act === 'undo' ? 'brought back' : 'kept'
+  return before === after ? 'changed' : `${before || 'blank'} → ${after || 'blank'}`
 }
 
 function verdictName(verdict: string): string {

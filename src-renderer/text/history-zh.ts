@@ -1,4 +1,4 @@
-import type { StepKind } from '#shared/domain/step.ts'
+import type { StepAct, StepKind } from '#shared/domain/step.ts'
 import { moment } from './figures.ts'
 import { zhFindings } from './findings-zh.ts'
 import type { ChangedCell } from './pieces.ts'
@@ -98,13 +98,13 @@ export const zhHistory = {
   },
   stepWords: {
     /** A step in one line, for buttons and notices. */
-    describe: (step: ChangedCell & { kind: StepKind; more: number }) =>
+    describe: (step: ChangedCell & { kind: StepKind; act: StepAct; more: number }) =>
       [step.kind === 'edit' ? '' : kinds[step.kind], step.where, changeWords(step)].filter(Boolean).join('，') +
       (step.more > 0 ? `，等 ${step.more + 1} 处` : ''),
   },
 }
 
-function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): string {
+function changeWords({ kind, act, ...change }: ChangedCell & { kind: StepKind; act: StepAct }): string {
   const after = change.after ?? ''
   if (kind === 'confirm') return after || '空白'
   if (kind === 'checked') return after ? '标为已核' : '重新打开'
@@ -112,17 +112,17 @@ function changeWords({ kind, ...change }: ChangedCell & { kind: StepKind }): str
   if (kind === 'sample') return `${after} 个数值`
   if (kind === 'audit') return { right: '对', wrong: '错' }[after] ?? '收回'
   if (kind === 'verdict') return verdictName(after) || '重新打开'
-  if (kind === 'view' || kind === 'series') return viewWords(change)
+  if (kind === 'view' || kind === 'series') return keptWords(change, act)
   if (kind === 'note') return after ? `“${after}”` : '去掉'
   const shown = (words: string | null) => (words === null ? '没有' : words || '空白')
   return `${shown(change.before)} → ${shown(change.after)}`
 }
 
-/** A view or series has no name before it is kept nor after it is deleted; the same name twice: it is made of something else. */
-function viewWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>): string {
-  if (after === null) return `删除“${before}”`
-  if (before === null) return `存下“${after}”`
-  return before === after ? `“${after}”改了内容` : `${before || '空白'} → ${after || '空白'}`
+/** Null before it was kept and after it was deleted; the same twice: it is made of something else. */
+function keptWords({ before, after }: Pick<ChangedCell, 'before' | 'after'>, act: StepAct): string {
+  if (after === null) return act === 'undo' ? '去掉了' : '删除'
+  if (before === null) return act === 'undo' ? '恢复了' : '存下'
+  return before === after ? '改了内容' : `${before || '空白'} → ${after || '空白'}`
 }
 
 function verdictName(verdict: string): string {

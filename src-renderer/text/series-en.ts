@@ -34,6 +34,7 @@ export const enSeries: typeof zhSeries = {
     each: 'One for each edition',
     ofAll: 'All editions',
     ofEdition: (edition, first, last) => `${edition} (${first}–${last ?? ''})`,
+    named: name => `“${name}”`,
     reads: words => `Reads: ${words}`,
     notInForm: names => `The form of this edition does not have ${names}: so written there will be no number.`,
     troubles: {

@@ -49,6 +49,7 @@ export const zhSeries = {
     each: '各版分别写',
     ofAll: '各版',
     ofEdition: (edition: string, first: number, last: number | null) => `${edition}（${first}–${last ?? ''}）`,
+    named: (name: string) => `「${name}」`,
     reads: (words: string) => `读作：${words}`,
     notInForm: (names: string) => `这一版的表里没有${names}，这样写算不出数。`,
     troubles,

@@ -151,7 +151,7 @@ it('is written in steps that the history tells, and that can be undone', async (
   const { rows } = await handlers['step.page']({ kind: 'series', offset: 0, limit: 9 })
   const changes = await handlers['step.changes']({ stepId: rows[0]!.id, offset: 0, limit: 9 })
   expect(changes.rows.map(({ subject, before, after }) => [subject, before, after])).toEqual([
-    ['', '没有公开的', '改名'],
+    ['没有公开的', '没有公开的', '改名'],
     ['改名', 'req_received - answer_granted', null],
   ])
   await handlers['step.undo']({})
@@ -207,7 +207,14 @@ it('comes over when studies are merged; a formula that both changed is asked abo
   await handlers['study.open']({ path: mine, create: false })
   await keep(one, of('req_new_total + 2'), shared)
   const { conflicts } = await handlers['merge.preview']({ path: theirs })
-  expect(conflicts).toMatchObject([{ kind: 'series', subject: '没有公开的' }])
+  expect(conflicts).toMatchObject([
+    {
+      kind: 'series',
+      subject: '没有公开的',
+      mine: { shown: '没有公开的 · req_new_total + 2' },
+      theirs: { shown: '没有公开的 · req_new_total + 1' },
+    },
+  ])
   await handlers['merge.start']({ path: theirs, decisions: { [conflicts[0]!.key]: 'theirs' }, author: '甲' })
   expect(await worked(one, own)).toContain('甲局 2021 60')
   expect(await worked(one, shared)).toContain('甲局 2021 21')

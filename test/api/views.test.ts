@@ -122,18 +122,18 @@ it('can be renamed, noted, changed, put in order and dropped; each is a step tha
   const { rows } = await handlers['step.page']({ kind: 'view', offset: 0, limit: 30 })
   const said = rows.map(({ act, first }) => [act, first?.subject, first?.before, first?.after].join(' ')).toReversed()
   expect(said).toEqual([
-    'make   a',
-    'make   b',
-    'make   c',
+    'make a  ',
+    'make b  ',
+    'make c  ',
     'make c 3 1',
     'make c 1 2',
     'undo c 2 1',
     'undo c 1 3',
-    'make  a 改名',
+    'make a a 改名',
     'make 改名  给张老师看',
-    'make  改名 改名',
-    'make  b ',
-    'undo   b',
+    'make 改名  ',
+    'make b  ',
+    'undo b  ',
   ])
 })
 

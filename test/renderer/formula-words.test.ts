@@ -68,7 +68,7 @@ describe('a formula', () => {
     ['previous(req_new_total)*3', 'previous(「新收」)×3'],
   ])('“%s” reads %s', (formula, words) => {
     const names: Readonly<Record<string, string>> = { req_new_total: '新收', req_granted_total: '予以公开' }
-    expect(inWords(formula, id => names[id] ?? id)).toBe(words)
+    expect(inWords(formula, id => `「${names[id] ?? id}」`)).toBe(words)
   })
 
   it.each([

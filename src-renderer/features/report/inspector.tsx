@@ -43,7 +43,8 @@ export function Inspector({
   const observation = cell?.observation ?? null
   const words = ({ kind, first }: StepLine) => {
     const [before, after] = [first?.before ?? null, first?.after ?? null]
-    if (kind !== 'edit' && kind !== 'carry') return text.stepWords.describe({ kind, where: '', before, after, more: 0 })
+    if (kind !== 'edit' && kind !== 'carry')
+      return text.stepWords.describe({ kind, act: 'make', where: '', before, after, more: 0 })
     return `${changedText(kind, before)} → ${changedText(kind, after)}`
   }
   const value = observation && cell && shownValue(observation.value, cell.unit)

@@ -111,7 +111,7 @@ function Says({ formula, known, nameOf, warning }: SaysProps) {
   if (read.ok) {
     return (
       <>
-        <p className="muted small">{text.series.reads(inWords(formula, nameOf))}</p>
+        <p className="muted small">{text.series.reads(inWords(formula, id => text.series.named(nameOf(id))))}</p>
         {warning && <p className="tone-doubt small">{warning}</p>}
       </>
     )

@@ -52,7 +52,7 @@ export function inWords(formula: string, nameOf: (id: IndicatorId) => string): s
   return formula.replaceAll(NAME_OR_SIGN, part => {
     if (part === '*') return '×'
     if (part === '/') return '÷'
-    return part.includes('*') || FUNCTIONS.some(name => name === part) ? part : `「${nameOf(part)}」`
+    return part.includes('*') || FUNCTIONS.some(name => name === part) ? part : nameOf(part)
   })
 }
 const NAME_OR_SIGN = /[A-Za-z][A-Za-z0-9]*(?:_(?:[A-Za-z0-9]+|\*))*|[*/]/g

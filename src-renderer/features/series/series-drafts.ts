@@ -40,11 +40,16 @@ export function useDrafts(own: readonly OwnSeries[]) {
   }
 }
 
+/** A sum, difference or quotient in brackets; one name or one call needs none. */
+function bracketed(formula: string): string {
+  return /^\w+(?:\([^()]*\))?$/.test(formula) ? formula : `(${formula})`
+}
+
 /** A series of the program, written as a person would write it: its first definition. */
 export function draftOf(series: Series, language: 'zh' | 'en'): OwnSeriesDraft {
   const formulas = (series.definitions[0]?.formulas ?? []).flatMap(one => {
     if ('because' in one) return []
-    const formula = 'formula' in one ? one.formula : `(${one.numerator}) / (${one.denominator})`
+    const formula = 'formula' in one ? one.formula : `${bracketed(one.numerator)} / ${bracketed(one.denominator)}`
     return (one.editions ?? [null]).map(edition => ({ edition, formula }))
   })
   const classes = series.breaks.map(one => one.class)

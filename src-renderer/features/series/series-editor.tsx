@@ -159,7 +159,9 @@ function Formulas({ nameable, draft, onWrite }: Pick<Props, 'draft' | 'onWrite'>
     const form = forms.find(({ id }) => id === edition)
     const held = new Set(form ? indicatorsOf(form).map(({ id }) => id) : [])
     const lacking = notInForm(formulaOf(edition), held, indicators, known)
-    return lacking.length === 0 ? null : text.series.notInForm(lacking.map(id => `「${nameOf(id)}」`).join('、'))
+    return lacking.length === 0
+      ? null
+      : text.series.notInForm(lacking.map(id => text.series.named(nameOf(id))).join('、'))
   }
   const field = { choices, known, nameOf }
   return (
