@@ -62,7 +62,7 @@ export function solve(
       byRow: within.length > 0,
       byTable: holds,
       contradicted,
-      byChance: within.length > 0 && mayAddUpByChance(row, within, tied[nth]!),
+      byChance: within.length > 0 && mayAddUpByChance(row, bound, tied[nth]!),
       bound,
     }
   })

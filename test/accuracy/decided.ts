@@ -10,8 +10,9 @@ type Way = readonly Said[]
 type Row = { readonly ids: readonly string[]; ways: readonly Way[] }
 type Equal = Pick<ExpandedCheck, 'left' | 'right'>
 
-/** Numbers of reports are shorter; longer ones would only be more ways to read what is not decided anyhow. */
+/** Made numbers are shorter; longer ones would only be more ways to read what is not decided anyhow. */
 const LONGEST_NUMBER = 9
+const MOST_DIGITS = 6
 const MOST_WAYS = 5_000
 const MOST_COMBINATIONS = 100_000
 
@@ -64,6 +65,11 @@ function waysOf(
     const total = (side: readonly string[]): number => side.reduce((sum, id) => sum + at(id), 0)
     return !isDue || Math.abs(total(left) - total(right)) < 1e-9
   }
+  /** The total at the end of a row is no shorter than what its parts come to so far. */
+  const isWithin = ({ left, right }: Equal, rest: string): boolean => {
+    const isLast = left[0] === ids.at(-1) && read.length < ids.length
+    return !isLast || String(Math.trunc(right.reduce((sum, id) => sum + at(id), 0))).length <= Math.max(1, rest.length)
+  }
   const go = (rest: string, cells: readonly string[]): void => {
     if (ways.length > MOST_WAYS) return
     if (read.length === ids.length) {
@@ -72,12 +78,13 @@ function waysOf(
     }
     const take = (value: Said, then: string, thenCells: readonly string[]): void => {
       read.push(value)
-      if (own.every(isKept)) go(then, thenCells)
+      if (own.every(sum => isKept(sum) && (layout !== 'glued' || isWithin(sum, then)))) go(then, thenCells)
       read.pop()
     }
     if (anyBlank) take(null, rest, cells)
     if (cells.length > 0) take(said(cells[0]!), rest, cells.slice(1))
-    for (let length = 1; length <= Math.min(LONGEST_NUMBER, rest.length); length += 1) {
+    const shortest = read.length === ids.length - 1 ? Math.max(1, rest.length) : 1
+    for (let length = shortest; length <= Math.min(LONGEST_NUMBER, rest.length); length += 1) {
       const text = rest.slice(0, length)
       if (isNumber(text, columns[read.length]!.signed ?? false)) take(said(text), rest.slice(length), cells)
     }
@@ -94,6 +101,7 @@ function said(text: string): Said {
 
 function isNumber(text: string, signed: boolean): boolean {
   if (text === '/') return true
+  if (text.split('.')[0]!.replace(/\D/g, '').length > MOST_DIGITS) return false
   return (signed || !/^[-+]/.test(text)) && /^[-+]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/.test(text)
 }
 
