@@ -35,6 +35,10 @@ const SPRM = {
   list: 0x460b,
   deleted: 0x0800,
   hidden: 0x083c,
+  struck: 0x0837,
+  struckTwice: 0x2a53,
+  raised: 0x2a48,
+  raisedBy: 0x4845,
 } as const
 
 /**
@@ -52,15 +56,33 @@ export function paragraphRuns(main: Buffer, table: Buffer, data: Buffer | null):
   )
 }
 
-/** Runs of text that is not shown: deleted with changes tracked, or hidden. */
-export function unseenRuns(main: Buffer, table: Buffer): Run<true>[] {
+/** How text is shown: not at all, struck out, or above or below the line. */
+export type CharacterProperties = {
+  readonly unseen: boolean
+  readonly struck: boolean
+  readonly raised: 'above' | 'below' | null
+}
+
+const RAISING = [null, 'above', 'below'] as const
+/** By how much, in half points: above the line where it is more than 0. */
+const RAISING_BY: ReadonlyMap<number, 'above' | 'below'> = new Map([
+  [1, 'above'],
+  [-1, 'below'],
+])
+
+/** Runs of text that is not shown plainly: deleted with changes tracked, hidden, struck out or raised. */
+export function characterRuns(main: Buffer, table: Buffer): Run<CharacterProperties>[] {
   return pages(main, table, 0xfa).flatMap(page =>
     runsOf(page, 1, offset => {
-      let unseen = false
+      let [unseen, struck] = [false, false]
+      let raised: CharacterProperties['raised'] = null
       eachProperty(page.subarray(offset + 1, offset + 1 + page[offset]!), (code, operand) => {
         if (code === SPRM.deleted || code === SPRM.hidden) unseen ||= operand[0] === 1
+        else if (code === SPRM.struck || code === SPRM.struckTwice) struck ||= operand[0] === 1
+        else if (code === SPRM.raised) raised = RAISING[operand[0]!] ?? null
+        else if (code === SPRM.raisedBy) raised = RAISING_BY.get(Math.sign(operand.readInt16LE(0))) ?? raised
       })
-      return unseen ? true : null
+      return unseen || struck || raised !== null ? { unseen, struck, raised } : null
     }),
   )
 }

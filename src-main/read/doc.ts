@@ -1,10 +1,11 @@
 import { Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
 import { readDocNumbering } from './doc-numbering.ts'
-import { PLAIN_PARAGRAPH, paragraphRuns, runAt, unseenRuns } from './doc-properties.ts'
+import { characterRuns, PLAIN_PARAGRAPH, paragraphRuns, runAt } from './doc-properties.ts'
 import { numbered } from './numbering.ts'
 import { openCompoundFile } from './ole.ts'
 import { layDown, type Part } from './parts.ts'
+import { raised, STRUCK_OUT } from './raised.ts'
 import { tableFlow } from './table-flow.ts'
 
 /** Places in the head of the main stream (`MS-DOC` 2.5). */
@@ -41,7 +42,8 @@ export function readDoc(bytes: Uint8Array, path: string): Document {
   const table = stream(flags & TABLE_1 ? '1Table' : '0Table')
   if (!table) throw damaged(path, 'Table')
   try {
-    return { format: 'doc', encoding: null, ...layDown(partsOf(main, table, stream('Data'))), remarks: [] }
+    const { parts, anyStruck } = partsOf(main, table, stream('Data'))
+    return { format: 'doc', encoding: null, ...layDown(parts), remarks: anyStruck ? [STRUCK_OUT] : [] }
   } catch (thrown) {
     if (thrown instanceof RangeError) throw damaged(path, thrown.message)
     throw thrown
@@ -52,15 +54,20 @@ function damaged(path: string, detail: string): Failure {
   return new Failure({ code: 'file/unreadable', path, why: `文件已损坏或不全 / damaged or cut short (${detail})` })
 }
 
-function partsOf(main: Buffer, table: Buffer, data: Buffer | null): readonly Part[] {
+function partsOf(
+  main: Buffer,
+  table: Buffer,
+  data: Buffer | null,
+): { readonly parts: readonly Part[]; readonly anyStruck: boolean } {
   const paragraphs = paragraphRuns(main, table, data)
-  const unseen = unseenRuns(main, table)
+  const characters = characterRuns(main, table)
   const numbering = readDocNumbering(main, table)
   const flow = tableFlow()
   const shown = shownRanges(main)
   const fields = fieldTracker()
   let text = ''
   let at = 0
+  let anyStruck = false
   const endParagraph = (mark: string, place: number): void => {
     const { depth, style, endsRow, endsInnerCell, ruling, list } = runAt(paragraphs, place) ?? PLAIN_PARAGRAPH
     if (endsRow) flow.endRow(depth, ruling)
@@ -71,17 +78,24 @@ function partsOf(main: Buffer, table: Buffer, data: Buffer | null): readonly Par
     }
     text = ''
   }
+  const shownAt = (character: string, place: number): string => {
+    const how = runAt(characters, place)
+    if (how === null) return shownCharacter(character)
+    if (how.struck && !how.unseen) anyStruck ||= character.trim() !== ''
+    if (how.struck || how.unseen) return ''
+    return how.raised === null ? shownCharacter(character) : raised(character, how.raised)
+  }
   for (const piece of piecesOf(main, table)) {
     for (let nth = 0; nth < piece.text.length; nth += 1, at += 1) {
       if (!shown.some(([from, to]) => at >= from && at < to)) continue
       const character = piece.text[nth]!
       const place = piece.start + nth * piece.width
       if (character === '\r' || character === CELL_END || character === '\f') endParagraph(character, place)
-      else if (fields.isText(character) && !runAt(unseen, place)) text += shownCharacter(character)
+      else if (fields.isText(character)) text += shownAt(character, place)
     }
   }
   flow.paragraph(text, 0)
-  return flow.end()
+  return { parts: flow.end(), anyStruck }
 }
 
 /** Fields hold their instruction (PAGE, HYPERLINK …) before the text they show, each between marks. */

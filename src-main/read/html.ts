@@ -3,7 +3,7 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { Document, Remark } from '#shared/domain/document.ts'
 import { decodeText } from './encoding.ts'
 import { cell, layDown, line, MOST_CELLS, type Part, type PartCell } from './parts.ts'
-import { raised } from './raised.ts'
+import { raised, STRUCK_OUT } from './raised.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 type Element = DefaultTreeAdapterMap['element']
@@ -22,7 +22,6 @@ const SKIPPED = new Set([
 ])
 /** Struck out: what stands there no longer holds, and its digits are none of the number beside it. */
 const STRUCK = new Set(['del', 's', 'strike'])
-const STRUCK_OUT = { stage: 'read', says: '有划掉的文字，没有读' } as const
 const BREAKING = new Set(
   'address article aside blockquote br center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul title body'.split(
     ' ',

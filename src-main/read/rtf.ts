@@ -1,6 +1,7 @@
 import { Failure } from '#shared/contract/errors.ts'
 import type { Document } from '#shared/domain/document.ts'
 import { layDown, line } from './parts.ts'
+import { raised, STRUCK_OUT } from './raised.ts'
 import { CODE_PAGES, FONT_CHARSETS, KEPT_GROUPS, rtfPieces, SKIPPED_GROUPS, SYMBOLS } from './rtf-words.ts'
 import { type CellRuling, type RowRuling, tableFlow } from './table-flow.ts'
 
@@ -10,6 +11,8 @@ type Group = {
   fallback: number
   encoding: string | null
   hidden: boolean
+  struck: boolean
+  raised: 'above' | 'below' | null
   row: { edges: number[]; cells: CellRuling[] }
   /** An automatic number, set apart from its text by a tab that is no tab of the text. */
   isNumber: boolean
@@ -35,15 +38,21 @@ export function readRtf(bytes: Uint8Array, path: string): Document {
   let note = ''
   let toSkip = 0
   let optional = false
+  let anyStruck = false
   let font = 0
   let [inTable, nesting, heading] = [false, 0, 0]
   let continues: CellRuling = { goesOnAbove: false, goesOnLeft: false }
   const depth = (): number => (nesting > 0 ? nesting : inTable ? 1 : 0)
 
   const write = (more: string): void => {
-    if (group.hidden) return
-    if (group.goesTo === 'text') text += more
-    else if (group.goesTo === 'note') note += more
+    if (group.hidden || (group.goesTo !== 'text' && group.goesTo !== 'note')) return
+    if (group.struck) {
+      anyStruck ||= more.trim() !== ''
+      return
+    }
+    const shown = group.raised === null ? more : raised(more, group.raised)
+    if (group.goesTo === 'text') text += shown
+    else note += shown
   }
   const flush = (): void => {
     if (waiting === '') return
@@ -109,8 +118,29 @@ export function readRtf(bytes: Uint8Array, path: string): Document {
     deleted: number => {
       group.hidden = number !== 0
     },
+    super: number => {
+      group.raised = number === 0 ? null : 'above'
+    },
+    sub: number => {
+      group.raised = number === 0 ? null : 'below'
+    },
+    up: number => {
+      group.raised = number === 0 ? null : 'above'
+    },
+    dn: number => {
+      group.raised = number === 0 ? null : 'below'
+    },
+    nosupersub: () => {
+      group.raised = null
+    },
+    strike: number => {
+      group.struck = number !== 0
+    },
+    striked: number => {
+      group.struck = number !== 0
+    },
     plain: () => {
-      group.hidden = false
+      group = { ...group, hidden: false, struck: false, raised: null }
     },
     pard: () => {
       ;[inTable, nesting, heading] = [false, 0, 0]
@@ -185,7 +215,7 @@ export function readRtf(bytes: Uint8Array, path: string): Document {
   if (groups.length > 0) throw new Failure({ code: 'file/unreadable', path, why: '文件不全 / cut short' })
   endParagraph()
   const { text: laid, blocks } = layDown([...flow.end(), ...notes.map(one => line(one))])
-  return { format: 'rtf', encoding: codePage, text: laid, blocks, remarks: [] }
+  return { format: 'rtf', encoding: codePage, text: laid, blocks, remarks: anyStruck ? [STRUCK_OUT] : [] }
 }
 
 function plainGroup(): Group {
@@ -194,6 +224,8 @@ function plainGroup(): Group {
     fallback: 1,
     encoding: null,
     hidden: false,
+    struck: false,
+    raised: null,
     isNumber: false,
     row: { edges: [0], cells: [] },
     around: null,

@@ -1,5 +1,6 @@
 import type { Package } from './package-parts.ts'
-import { readXml } from './xml.ts'
+import { raised } from './raised.ts'
+import { readXml, type XmlAttributes } from './xml.ts'
 
 /** What the sheets of a workbook share. */
 export type Book = {
@@ -43,9 +44,9 @@ function stringsOf(bytes: Uint8Array | null, path: string): string[] {
   if (!bytes) return strings
   const text = richText()
   readXml(bytes, path, {
-    open: name => {
+    open: (name, attributes) => {
       if (name === 'si') text.begin()
-      text.open(name)
+      text.open(name, attributes)
     },
     close: name => {
       text.close(name)
@@ -56,25 +57,38 @@ function stringsOf(bytes: Uint8Array | null, path: string): string[] {
   return strings
 }
 
-/** Gathers the text of a string that may be written in several runs; the reading aid of `rPh` is left out. */
+const RAISING: Readonly<Record<string, 'above' | 'below'>> = { superscript: 'above', subscript: 'below' }
+
+/**
+ * Gathers the text of a string that may be written in several runs; the reading aid of `rPh` and what is struck out are
+ * left out, raised digits set apart.
+ */
 export function richText() {
   let gathered = ''
   let inText = false
   let inPhonetic = false
+  let struck = false
+  let how: 'above' | 'below' | null = null
   return {
     begin(): void {
       gathered = ''
     },
-    open(name: string): void {
+    open(name: string, { val }: XmlAttributes): void {
       if (name === 't') inText = true
-      if (name === 'rPh') inPhonetic = true
+      else if (name === 'rPh') inPhonetic = true
+      else if (name === 'strike') struck = !/^(?:0|false)$/.test(val ?? '')
+      else if (name === 'vertAlign') how = RAISING[val ?? ''] ?? null
     },
     close(name: string): void {
       if (name === 't') inText = false
-      if (name === 'rPh') inPhonetic = false
+      else if (name === 'rPh') inPhonetic = false
+      else if (name === 'r') {
+        struck = false
+        how = null
+      }
     },
     text(text: string): void {
-      if (inText && !inPhonetic) gathered += text
+      if (inText && !inPhonetic && !struck) gathered += how === null ? text : raised(text, how)
     },
     /** Characters XML cannot hold are written `_x000D_` (ECMA-376 part 1, 22.4.2.4). */
     end: (): string =>

@@ -53,7 +53,7 @@ function readSheet(bytes: Uint8Array, name: string, book: Book, remarks: Remark[
   }
   readXml(bytes, path, {
     open: (tag, attributes) => {
-      text.open(tag)
+      text.open(tag, attributes)
       if (tag === 'row') {
         place = { row: attributes.r === undefined ? place.row + 1 : Number(attributes.r) - 1, column: -1 }
         if (isHidden(attributes)) gathered.hide('row')
