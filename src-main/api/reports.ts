@@ -2,7 +2,7 @@ import type { Handlers } from '#shared/contract/api.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import { uncarriedTo } from '../store/carry.ts'
 import { checkedOf } from '../store/checked.ts'
-import { findingsOf } from '../store/findings.ts'
+import { findingsOf, laterFindingsOf } from '../store/findings.ts'
 import { localRowsOf } from '../store/local-rows.ts'
 import { notesOf } from '../store/notes.ts'
 import { currentValues, narrativeOf } from '../store/observations.ts'
@@ -33,6 +33,7 @@ export function reportView(store: Store, reportId: ReportId): ReportView {
     narrative: narrativeOf(store, reportId),
     sections: sectionsOf(store, reportId),
     findings: findingsOf(store, reportId),
+    later: laterFindingsOf(store, reportId),
     remarks: remarksOf(store, reportId),
     notes: notesOf(store, reportId),
     checked: checkedOf(store, reportId),

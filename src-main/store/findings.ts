@@ -110,6 +110,19 @@ export function findingsOf(store: Store, reportId: ReportId): readonly FindingLi
     .map(toFindingLine)
 }
 
+/** Findings of the report of the year after that are about cells of this one too, worst first. */
+export function laterFindingsOf(store: Store, reportId: ReportId): readonly FindingLine[] {
+  return prepared<[number], FindingColumns>(
+    store,
+    `${FINDING_LINES}
+     WHERE f.earlier_id = ?
+     ORDER BY CASE f.level WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, f.id`,
+  )
+    .all(reportId)
+    .map(toFindingLine)
+    .filter(({ earlier }) => earlier.length > 0)
+}
+
 /**
  * The cells of a report that a finding is shown at, with the worst level; also those of findings that belong to the
  * report of the year after. What was judged to be fine is none.

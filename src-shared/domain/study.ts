@@ -158,6 +158,8 @@ export type ReportView = {
   readonly narrative: readonly NarrativeReading[]
   readonly sections: readonly Section[]
   readonly findings: readonly FindingLine[]
+  /** Findings of the report of the year after that are about this one too, in their `earlier` cells. */
+  readonly later: readonly FindingLine[]
   readonly remarks: readonly Remark[]
   readonly notes: readonly Note[]
   /** Who is done with it; `holds` while it is read as it was then. Null when nobody is. */

@@ -34,4 +34,8 @@ it('is held against the year before when a study of version 1 is opened', async 
       ...{ indicators: ['req_carried_in_total'], earlier: ['req_carried_out_total'] },
     },
   ])
+  // both reports show it, each at its own figures
+  const [earlier, later] = await Promise.all([11, 12].map(reportId => handlers['report.read']({ reportId })))
+  expect([earlier?.findings, earlier?.later]).toEqual([[], rows])
+  expect([later?.findings, later?.later]).toEqual([rows, []])
 })

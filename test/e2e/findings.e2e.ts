@@ -140,6 +140,17 @@ test('in the report: judged by key, shown beside the finding, and the year befor
   await desk.byId('earlier-years.closed-within-backlog').click()
   await expect.poll(() => desk.byId('report-title').textContent(), SOON).toBe('云杉市民政局 · 2016')
   await expect.poll(desk.focused, SOON).toContain('req_received')
+  // the same finding stands there too, at the figures of that year; judged there it is judged everywhere
+  const there = desk.byId('finding-years.closed-within-backlog')
+  expect(await there.textContent()).toContain('2017 年的报告：本年办结的申请比收到的多 2 件')
+  await picture(started.page, 'findings-of-next-year')
+  await desk.byId('judge-fine-years.closed-within-backlog').click()
+  await expect.poll(() => desk.byId('verdict-years.closed-within-backlog').textContent(), SOON).toBe('没有问题')
+  await desk.byId('later-years.closed-within-backlog').click()
+  await expect.poll(() => desk.byId('report-title').textContent(), SOON).toBe('云杉市民政局 · 2017')
+  await expect.poll(() => desk.byId('verdict-years.closed-within-backlog').textContent(), SOON).toBe('没有问题')
+  await desk.byId('reopen-years.closed-within-backlog').click()
+  await expect.poll(() => desk.byId('judge-fine-years.closed-within-backlog').count(), SOON).toBe(1)
 })
 
 test('verdicts stand after a restart and after the folder came again; other numbers open them', async () => {

@@ -74,6 +74,11 @@ export function fillForm(
   }))
 }
 
+/** All that does not agree in a report, and what in the report of the year after does not agree with it, at its own cells. */
+export function findingsHere({ findings, later }: Pick<ReportView, 'findings' | 'later'>): readonly FindingLine[] {
+  return [...findings, ...later.map(finding => ({ ...finding, indicators: finding.earlier }))]
+}
+
 /** What can be looked for: places in a finding, values in doubt, or both. */
 export type Sought = 'finding' | 'doubt' | 'any'
 
@@ -144,7 +149,7 @@ function cellFinder(view: ReportView, refused: ReadonlyMap<IndicatorId, Refused>
   const prose = new Map<IndicatorId, readonly NarrativeReading[]>()
   for (const reading of view.narrative) prose.set(reading.indicator, [...(prose.get(reading.indicator) ?? []), reading])
   const findings = new Map<IndicatorId, readonly FindingLine[]>()
-  for (const finding of view.findings)
+  for (const finding of findingsHere(view))
     for (const indicator of markedCells(finding)) findings.set(indicator, [...(findings.get(indicator) ?? []), finding])
   return (indicator, names) => ({
     indicator,

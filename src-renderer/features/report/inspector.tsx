@@ -4,11 +4,12 @@ import type { Observation, ReportId } from '#shared/domain/study.ts'
 import { useTurns } from '../../state/turns.ts'
 import { Writes } from '../../state/writes.tsx'
 import { figure, moment } from '../../text/figures.ts'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useText } from '../../text/language.tsx'
 import { changedText, shownValue } from '../../text/value-text.ts'
 import { type FormCell, isDoubtful } from './form.ts'
 import { NoteField } from './note-field.tsx'
 import { RereadLine } from './reread-line.tsx'
+import { FindingSays } from './verdict-line.tsx'
 
 type Props = {
   readonly reportId: ReportId
@@ -38,7 +39,6 @@ export function Inspector({
   onLeave,
 }: Props) {
   const text = useText()
-  const language = useLanguage()
   const { undo } = useTurns()
   const observation = cell?.observation ?? null
   const words = ({ kind, first }: StepLine) => {
@@ -92,8 +92,8 @@ export function Inspector({
             <li className="tone-good">✓ {text.looking.confirmed(observation.confirmed)}</li>
           )}
           {cell.findings.map(finding => (
-            <li key={finding.fingerprint} className={finding.level === 'error' ? 'tone-broken' : 'tone-doubt'}>
-              {finding.says[language]}
+            <li key={finding.id} className={finding.level === 'error' ? 'tone-broken' : 'tone-doubt'}>
+              <FindingSays finding={finding} />
             </li>
           ))}
           {history

@@ -3,11 +3,11 @@ import { Fragment, useEffect, useRef } from 'react'
 import type { FindingLine } from '#shared/domain/study.ts'
 import { Writes } from '../../state/writes.tsx'
 import { figure } from '../../text/figures.ts'
-import { useLanguage, useText } from '../../text/language.tsx'
+import { useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import type { FormCell, FormRow, Note } from './form.ts'
 import type { FormContext } from './form-grid.tsx'
-import { VerdictLine } from './verdict-line.tsx'
+import { FindingSays, VerdictLine } from './verdict-line.tsx'
 
 /** What is to be said beneath a row: a finding, candidates for a value in doubt, or why something typed was not taken. */
 export function NoteRow({ data, node, api, context }: CustomCellRendererProps<FormRow, unknown, FormContext>) {
@@ -35,12 +35,11 @@ export function NoteRow({ data, node, api, context }: CustomCellRendererProps<Fo
 
 function NoteLine({ note, context }: { note: Note; context: FormContext }) {
   const text = useText()
-  const language = useLanguage()
   const { cell } = note
   const show = () => context.select(cell.indicator)
   switch (note.kind) {
     case 'finding': {
-      const { level, says, judged } = note.finding
+      const { level, judged } = note.finding
       return (
         <div
           className={`note ${judged ? 'info' : level}`}
@@ -49,7 +48,7 @@ function NoteLine({ note, context }: { note: Note; context: FormContext }) {
         >
           <b>{LEVEL_MARKS[level]}</b>
           <button type="button" className="note-says" tabIndex={-1} onClick={show}>
-            {says[language]}
+            <FindingSays finding={note.finding} />
           </button>
           {!judged && (
             <Writes>
@@ -176,5 +175,5 @@ export function candidatesOf(cell: FormCell) {
 }
 
 function keyOf(note: Note): string {
-  return note.kind === 'finding' ? note.finding.fingerprint : `${note.kind}/${note.cell.indicator}`
+  return note.kind === 'finding' ? String(note.finding.id) : `${note.kind}/${note.cell.indicator}`
 }

@@ -6,6 +6,7 @@ import { usePlace } from '../../state/place.tsx'
 import { Writes } from '../../state/writes.tsx'
 import { useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
+import { findingsHere } from './form.ts'
 import { claimKey } from './source-marks.ts'
 
 const CLAIMS = ['organisation', 'year', 'published'] as const
@@ -27,9 +28,9 @@ export function ReportHead({ view, jump, places, check, goOn, help, write, files
   const text = useText()
   const names = useFormNames()
   const { back } = usePlace()
-  const { report, findings } = view
+  const { report } = view
   const count = (level: 'error' | 'warning') =>
-    findings.filter(finding => finding.level === level && finding.judged === null).length
+    findingsHere(view).filter(finding => finding.level === level && finding.judged === null).length
   const title = [report.organisation || report.title || report.fileName, report.year].filter(Boolean).join(' · ')
   return (
     <div className="top">
