@@ -37,8 +37,9 @@ export function sortedAsBefore<Row>(
   )
 }
 
-/** Nobody is at work in the page. */
+/** Nobody is at work in the page, nor in a menu that hangs down from the head of the window. */
 export function isFocusFree(): boolean {
   const active = document.activeElement
-  return active === null || active === document.body || active.closest('nav, header') !== null
+  if (active === null || active === document.body) return true
+  return active.closest('nav, header') !== null && active.closest('.popover-panel') === null
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
@@ -234,6 +234,19 @@ describe('an export', () => {
       error: { code: 'export/cancelled' },
     })
     expect(readdirSync(folder)).toEqual(['long.csv'])
+    expect(readFileSync(join(folder, 'long.csv'), 'utf8')).toBe('earlier')
+  })
+
+  it('leaves every earlier file in its place when one of them cannot be replaced', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'long.csv'), 'earlier')
+    // stands for a file that another program holds: it cannot be moved into a name that is taken by a folder
+    writeFileSync(join(folder, 'wide.csv'), 'earlier')
+    mkdirSync(join(folder, `wide.csv.${process.pid}.old`))
+    await expect(exportDataSet(await aStudy(), FORMS, USUAL_RECIPE, folder)).rejects.toMatchObject({
+      error: { code: 'export/cannot-write' },
+    })
+    expect(readdirSync(folder).sort()).toEqual(['long.csv', 'wide.csv', `wide.csv.${process.pid}.old`])
     expect(readFileSync(join(folder, 'long.csv'), 'utf8')).toBe('earlier')
   })
 

@@ -66,7 +66,7 @@ export function longColumns(
         of: (_: DataValue, r: DataReport) => (r.standing ? 1 : 0),
       },
       long('indicator_id', '指标编号', 'Id of the indicator', v => v.indicator),
-      long('indicator', '指标', 'Indicator', v => nameOf(v)[language]),
+      long('indicator', '指标', 'Indicator', v => (v.indicator === '' ? printed(v.label) : nameOf(v)[language])),
       long('unit', '单位', 'Unit', v => v.unit),
       { ...long('status', '取值类型', 'Kind of value', v => v.status), isStatus: true },
       { ...long('value', '数值', 'Value', v => v.value), type: 'number' as const, status: 'status' },
@@ -112,9 +112,9 @@ function evidenceColumns(printed: (text: string) => string, personal: boolean): 
       isStatus: true,
     },
     long('read_text', '更正前读到的文字', 'As read, before the correction', v =>
-      v.correction ? (v.reading?.text ?? '') : '',
+      v.correction ? printed(v.reading?.text ?? '') : '',
     ),
-    long('reason', '更正理由', 'Reason of the correction', v => v.correction?.reason ?? ''),
+    long('reason', '更正理由', 'Reason of the correction', v => printed(v.correction?.reason ?? '')),
     long('corrected_at', '更正时间', 'Corrected at', v => v.correction?.madeAt ?? ''),
     ...(personal ? [long('author', '更正人', 'Corrected by', v => v.correction?.author ?? '')] : []),
   ]

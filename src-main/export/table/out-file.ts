@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { Failure } from '#shared/contract/errors.ts'
 import { orCannotWrite } from '../or-cannot-write.ts'
 
 /** A file that is being written. */
@@ -92,8 +93,14 @@ export function openFolder(path: string): OutFolder {
       return unfinished
     },
     finish() {
-      for (const { name, unfinished } of open) orCannotWrite(path, () => renameSync(unfinished, join(path, name)))
-      return open.map(({ name }) => join(path, name))
+      const targets = open.map(({ name }) => join(path, name))
+      const earlier = setAside(targets)
+      for (const [at, { unfinished }] of open.entries()) {
+        const target = targets[at] ?? path
+        orCannotWrite(target, () => renameSync(unfinished, target))
+      }
+      for (const one of earlier) rmSync(one, { force: true })
+      return targets
     },
     abandon() {
       for (const { handle, unfinished } of open.splice(0)) {
@@ -102,4 +109,28 @@ export function openFolder(path: string): OutFolder {
       }
     },
   }
+}
+
+/**
+ * Move what stands at these paths out of the way: all of it, or nothing where a file is held by another program, as Excel
+ * holds what it shows.
+ *
+ * @returns  Where it is now.
+ */
+function setAside(targets: readonly string[]): readonly string[] {
+  const moved: { readonly target: string; readonly aside: string }[] = []
+  try {
+    for (const target of targets.filter(one => existsSync(one))) {
+      if (statSync(target).isDirectory()) {
+        throw new Failure({ code: 'export/cannot-write', path: target, why: '这是一个文件夹 / this is a folder' })
+      }
+      const aside = `${target}.${process.pid}.old`
+      orCannotWrite(target, () => renameSync(target, aside))
+      moved.push({ target, aside })
+    }
+  } catch (thrown) {
+    for (const { target, aside } of moved) renameSync(aside, target)
+    throw thrown
+  }
+  return moved.map(({ aside }) => aside)
 }
