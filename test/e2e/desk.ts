@@ -14,7 +14,16 @@ export function deskOf({ app, page }: Started) {
     /** The one line that says what happened. */
     notice: () => byId('notice').locator('p').textContent(SOON),
     /** Waits until the line says this. */
-    told: (words: string) => byId('notice').filter({ hasText: words }).waitFor(SOON),
+    told: async (words: string) => {
+      const line = byId('notice')
+      await line
+        .filter({ hasText: words })
+        .waitFor(SOON)
+        .catch(async (late: unknown) => {
+          const said = (await line.allTextContents()).join(' / ')
+          throw new Error(`not told “${words}” but “${said}”`, { cause: late })
+        })
+    },
     /** The next save dialog is answered with this path. Everything else of the dialog is the system's. */
     answerSave: (path: string) =>
       app.evaluate(({ dialog }, path) => {
