@@ -303,6 +303,19 @@ it('names its own indicators rightly where two studies call two of them alike', 
   expect(await handlers['merge.preview']({ path: theirs })).toMatchObject({ newSteps: 0, conflicts: [] })
 })
 
+it('is found by its own lines, however many views there are', async () => {
+  const one = await study()
+  await keep(one, 'a')
+  const plan = openStore(one.session)
+    .database.prepare<[], { detail: string }>(
+      "EXPLAIN QUERY PLAN SELECT value FROM standing_view WHERE view = 'a' AND field = 'shows'",
+    )
+    .all()
+    .map(({ detail }) => detail)
+  expect(plan.filter(step => step.startsWith('SCAN'))).toEqual([])
+  expect(plan.join()).toContain('saved_view_field (view=? AND field=?)')
+})
+
 it.each([
   'UPDATE saved_view SET value = 1',
   'DELETE FROM saved_view',
