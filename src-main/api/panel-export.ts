@@ -2,6 +2,7 @@ import type { Api } from '#shared/contract/api.ts'
 import type { Forms } from '#shared/domain/forms.ts'
 import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Cube } from '../compare/cube.ts'
+import { editionsInForce } from '../compare/form-order.ts'
 import { SeriesBook } from '../compare/series.ts'
 import type { PanelFigures } from '../export/panel/book.ts'
 import { rowsOfBody, writePanelWorkbook } from '../export/panel-workbook.ts'
@@ -38,6 +39,12 @@ async function preparePanel(
   const made = await workOut(store, forms, series, request, 0, () => false)
   const { head } = made
   const names = namesBehind(comparedLines(store, request.organisations), request.organisations)
+  const reports = comparableReports(store, names, head.years)
+  const seen = new Set(
+    reports.flatMap(report =>
+      report.editions.length > 0 ? report.editions : editionsInForce(forms.templates, report.year),
+    ),
+  )
   const asked = year === null ? -1 : head.years.indexOf(year)
   const book = {
     ...figuresOf(made, series),
@@ -49,8 +56,8 @@ async function preparePanel(
     accuracy: sampleResult(store),
     arrangement,
     year: asked < 0 ? fullestYear(head) : asked,
-    templates: forms.templates,
-    sources: sourceLines(store, comparableReports(store, names, head.years)),
+    templates: forms.templates.filter(({ id }) => seen.has(id)),
+    sources: sourceLines(store, reports),
   }
   const rows = head.organisations.length * rowsOfBody(book)
   return { rows, write: unfinished => writePanelWorkbook(book, unfinished) }

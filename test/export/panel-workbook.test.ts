@@ -136,7 +136,8 @@ describe('years side by side', () => {
     expect(lines).toContainEqual(['没有数的机构', 0, 1, 0, 0])
     const figures = workbook.getWorksheet('序列口径')!
     expect(lineOf(figures, 2).slice(0, 2)).toEqual(['h_req_new', '新收申请'])
-    expect(String(lineOf(figures, 2)[4])).toContain('2014版：req_received')
+    expect(String(lineOf(figures, 2)[4])).toBe('2014版：req_received\n2019版、2021版：req_new_total')
+    expect(lineOf(figures, 2)[5]).toBe('2014版 → 2019版：口径相同，可比\n2019版 → 2021版：口径相同，可比')
   })
 
   it('are the same to the byte when written again', async () => {

@@ -40,7 +40,7 @@ export function openComparisonSheet(workbook: Workbook, book: ComparisonBook, fi
     workbook,
     {
       name: SHEETS.comparison[language],
-      widths: [...LABEL_WIDTHS, ...years.map(() => 13), ...years.slice(1).flatMap(() => [13, 12])],
+      widths: [...LABEL_WIDTHS, ...years.map(() => 13), ...years.slice(1).flatMap(() => [14, 13])],
       frozen: { rows: HEAD_ROWS, columns: LABELS.length },
       kind: 'table',
       conditions: changeConditions(LABELS.length + years.length, Math.max(0, years.length - 1)),

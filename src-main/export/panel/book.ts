@@ -57,13 +57,17 @@ export function figureName({ label, definition, definitions }: PanelFigureHead, 
   return language === 'zh' ? `${label.zh}（${chosen.label.zh}）` : `${label.en} (${chosen.label.en})`
 }
 
-/** Whether all these editions can state a figure: only then is there anything to compare. */
-export function isStatedIn(
+/** Whether two editions followed one another in the study, and both can state a figure: only then is there a break. */
+export function isFollowed(
   { because }: PanelFigureHead,
-  between: readonly EditionId[],
-  { head }: PanelFigures,
+  between: readonly [EditionId, EditionId],
+  { head, templates }: FiguresBook,
 ): boolean {
-  return between.every(edition => (because[head.editions.indexOf(edition)] ?? null) === null)
+  const stating = head.editions.filter(
+    (id, place) => templates.some(template => template.id === id) && (because[place] ?? null) === null,
+  )
+  const [from, to] = between.map(edition => stating.indexOf(edition)) as [number, number]
+  return from >= 0 && to === from + 1
 }
 
 /** What an edition is called in a sentence. */

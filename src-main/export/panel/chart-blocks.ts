@@ -1,10 +1,12 @@
 import type { PanelFigureHead } from '#shared/domain/panel.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { LOOKS } from '../comparison/looks.ts'
 import { writeProse } from '../comparison/readme-parts.ts'
+import { HEADERS } from '../comparison/words.ts'
 import type { Cells, ChartSeries } from '../workbook/charts.ts'
 import type { Cell, Sheet } from '../workbook/sheet.ts'
 import { cellName, columnName } from '../workbook/xml.ts'
-import { editionName, type FiguresBook, figureName, isStatedIn } from './book.ts'
+import { editionName, type FiguresBook, figureName, isFollowed } from './book.ts'
 import { comparabilityOf, type Figure, figureFormat } from './cells.ts'
 import { CLASS_WORDS } from './words.ts'
 import type { FiguresRow } from './years-sheet.ts'
@@ -23,7 +25,7 @@ export function writeLines(
   const from = spare(sheet)
   const name = figureName(figure, language)
   const years = head.years.map(number => ({ number, look: LOOKS.header }))
-  const first = sheet.row([{ text: nameWithUnit(name, figure.unit), look: LOOKS.header }, ...years])
+  const first = sheet.row([{ text: bodiesIn(figure.unit, language), look: LOOKS.header }, ...years])
   const series = kept.flatMap(row =>
     segmentsOf(figure, row.cells).map((segment, nth): ChartSeries => {
       const edition = editionName(book, segment.edition ?? '')
@@ -63,7 +65,7 @@ export function writeColumns(
   const from = spare(sheet)
   const name = figureName(figure, language)
   const first = sheet.row([
-    { text: nameWithUnit(name, figure.unit), look: LOOKS.header },
+    { text: bodiesIn(figure.unit, language), look: LOOKS.header },
     { number: year, look: LOOKS.header },
   ])
   for (const row of kept) writeLinks(sheet, row.organisation, row, figure, () => true)
@@ -148,12 +150,10 @@ function segmentsOf(figure: PanelFigureHead, cells: readonly Figure[]) {
 
 /** Why a line is to be read with care where the form changed. */
 function writeBreaks(sheet: Sheet, book: FiguresBook, figure: PanelFigureHead, kept: readonly FiguresRow[]): void {
-  const { language, head } = book
+  const { language } = book
   const used = new Set(kept.flatMap(({ cells }) => cells.map(({ edition }) => edition)))
-  const seen = head.editions.filter(edition => used.has(edition))
   for (const { between, class: how, why } of figure.breaks) {
-    const [from, to] = between.map(edition => seen.indexOf(edition)) as [number, number]
-    if (how === 'exact' || from < 0 || to !== from + 1 || !isStatedIn(figure, between, book)) continue
+    if (how === 'exact' || !between.every(edition => used.has(edition)) || !isFollowed(figure, between, book)) continue
     const pair = between.map(edition => editionName(book, edition)).join(' → ')
     const reasons = why.map(one => one[language]).join(' ')
     writeProse(
@@ -164,6 +164,9 @@ function writeBreaks(sheet: Sheet, book: FiguresBook, figure: PanelFigureHead, k
   }
 }
 
-function nameWithUnit(name: string, unit: string): string {
-  return unit === '' ? name : `${name}（${unit}）`
+/** Head of the bodies' names; the figure's own stands on the chart. */
+function bodiesIn(unit: string, language: Language): string {
+  const head = HEADERS.organisation[language]
+  if (unit === '') return head
+  return language === 'zh' ? `${head}（${unit}）` : `${head} (${unit})`
 }

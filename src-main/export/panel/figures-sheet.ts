@@ -4,7 +4,7 @@ import { LOOKS } from '../comparison/looks.ts'
 import { HEADERS } from '../comparison/words.ts'
 import { widthOf } from '../workbook/notes.ts'
 import type { Workbook } from '../workbook/workbook.ts'
-import { editionName, type FiguresBook, figureName, isStatedIn } from './book.ts'
+import { editionName, type FiguresBook, figureName, isFollowed } from './book.ts'
 import { CLASS_WORDS, PANEL_SHEETS } from './words.ts'
 
 const COLUMNS = [
@@ -54,9 +54,12 @@ function formulaLines(figure: PanelFigureHead, book: FiguresBook): string[] {
   const series = book.seriesOf(figure.id)
   if (!series) return [book.language === 'zh' ? '表格原数' : 'As the form has it']
   const definition = series.definitions.find(({ id }) => id === figure.definition) ?? series.definitions[0]
-  return (definition?.formulas ?? []).map(formula => {
-    const editions = formula.editions?.map(edition => editionName(book, edition)).join('、')
-    return `${editions ? `${editions}${book.language === 'zh' ? '：' : ': '}` : ''}${formulaText(formula, book)}`
+  const isSeen = ({ editions }: EditionFormula) =>
+    editions?.some(id => book.templates.some(one => one.id === id)) ?? true
+  return (definition?.formulas ?? []).filter(isSeen).map(formula => {
+    const zh = book.language === 'zh'
+    const names = formula.editions?.map(edition => editionName(book, edition)).join(zh ? '、' : ', ')
+    return `${names ? `${names}${zh ? '：' : ': '}` : ''}${formulaText(formula, book)}`
   })
 }
 
@@ -71,7 +74,7 @@ function breakLines(figure: PanelFigureHead, book: FiguresBook): string[] {
   if (!book.seriesOf(id)) return []
   const { language } = book
   return breaks
-    .filter(({ between }) => isStatedIn(figure, between, book))
+    .filter(({ between }) => isFollowed(figure, between, book))
     .map(({ between: [from, to], class: how, why }) => {
       const reasons = why.map(one => one[language]).join(' ')
       const pair = `${editionName(book, from)} → ${editionName(book, to)}`

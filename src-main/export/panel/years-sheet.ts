@@ -47,7 +47,7 @@ export function openYearsSheet(workbook: Workbook, book: FiguresBook, hear: (row
     workbook,
     {
       name: PANEL_SHEETS.years[language],
-      widths: [...LABEL_WIDTHS, ...head.years.map(() => 11), ...Array.from({ length: pairs }, () => [13, 12]).flat()],
+      widths: [...LABEL_WIDTHS, ...head.years.map(() => 11), ...Array.from({ length: pairs }, () => [14, 13]).flat()],
       frozen: { rows: HEAD_ROWS, columns: LABELS.length },
       kind: 'table',
       conditions: changeConditions(LABELS.length + head.years.length, pairs),
