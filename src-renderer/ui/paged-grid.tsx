@@ -41,8 +41,6 @@ type Props<Row> = {
 }
 
 const PAGE = 100
-/** Rows drawn beyond those in sight: each more makes one wait for the first. */
-const BEYOND = 4
 
 /** A list longer than memory: pages are asked for as they come into sight. */
 export function PagedGrid<Row>(props: Props<Row>) {
@@ -130,7 +128,6 @@ export function PagedGrid<Row>(props: Props<Row>) {
         rowModelType="infinite"
         cacheBlockSize={PAGE}
         maxBlocksInCache={40}
-        rowBuffer={BEYOND}
         infiniteInitialRowCount={1}
         columnDefs={sorted}
         defaultColDef={{ sortable: false, resizable: true, suppressHeaderMenuButton: true }}
