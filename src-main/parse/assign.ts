@@ -9,7 +9,7 @@ import type { Layout, Token } from './layout.ts'
 import type { Lexicon, TableEntry } from './lexicon.ts'
 import type { Unsettled } from './open-rows.ts'
 import { setUnitApart, valueCells } from './row-cells.ts'
-import { isBeforeUnit, isParted, isShifted, measuresOther } from './suspect-values.ts'
+import { holdLabel, isBeforeUnit, isParted, isShifted, measuresOther } from './suspect-values.ts'
 
 /** What a row of the form says, and the tokens that were used up in saying it. */
 export type RowReading = {
@@ -51,7 +51,9 @@ export function readRow(match: TableMatch, found: RowMatch, anchored: Anchored):
   const { unit, cells: behind } = setUnitApart(valueCells(found, columns.length, anchored), columns.length, anchored)
   const cells = withoutFiller(behind, columns.length, match, found, anchored)
   const inOrder = placeCells(cells, columns, match, found, anchored, unit ?? found.last)
-  const isOff = Array.isArray(inOrder) && (isShifted(inOrder, columns, anchored) || isParted(inOrder, anchored))
+  const isOff =
+    Array.isArray(inOrder) &&
+    (isShifted(inOrder, columns, anchored) || isParted(inOrder, anchored) || holdLabel(inOrder, anchored))
   const placed = isOff ? null : inOrder
   const printedUnit = unit === null ? null : anchored.layout.tokens[unit]!.text
   const confidence = found.score >= 0.9 ? EXACT : Math.min(0.95, found.score)

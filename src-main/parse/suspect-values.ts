@@ -1,6 +1,8 @@
 import type { ColumnTemplate } from '#shared/domain/form.ts'
 import type { Anchored } from './assign.ts'
+import { bareKey, fullKey } from './label.ts'
 import { holdsValue } from './row-cells.ts'
+import { isValueText } from './value-text.ts'
 
 /** Money where the form counts, or the other way round: the value is that of another row. */
 export function measuresOther(unit: string | null, asked: string | undefined): boolean {
@@ -34,4 +36,12 @@ export function isShifted(
 export function isParted(cells: readonly number[], { layout: { tokens } }: Anchored): boolean {
   const running = cells.map(at => tokens[at]!).filter(({ at, bounded }) => at === null && !bounded)
   return running.some(({ alone }) => alone) && running.some(({ alone }) => !alone)
+}
+
+/** The label of a row stands among the values: the cells are not where they belong. */
+export function holdLabel(cells: readonly number[], { layout: { tokens }, lexicon }: Anchored): boolean {
+  return cells.some(at => {
+    const { text } = tokens[at]!
+    return !isValueText(text) && [fullKey(text), bareKey(text)].some(key => key !== '' && lexicon.rowsByKey.has(key))
+  })
 }
