@@ -4,11 +4,15 @@ import type { Tied } from './together.ts'
 
 /**
  * Of so many rows with a digit lost or misprinted, one may add up to something else before a cut by the sums of the row
- * alone is left in doubt, and one by those of the table too. Were one row in ten printed like that, of all rows settled
- * together one in a thousand would be wrong.
+ * alone is left in doubt; and one by those of the table too, or where one of these does not come out, since then a digit
+ * is likely to be wrong. Were one row in ten printed like that, of all rows settled together one in a thousand would be
+ * wrong.
  */
 const BY_CHANCE = 0.05
-const BY_CHANCE_TOGETHER = 0.01
+const BY_CHANCE_IN_TABLE = 0.01
+
+/** `when-told`: a sum of the table does not come out, and that is good enough only if people are told so. */
+export type Chance = 'none' | 'when-told' | 'likely'
 
 /**
  * Whether a cut of digits run together adds up no better than by chance. Long digits can be cut in thousands of ways,
@@ -17,13 +21,14 @@ const BY_CHANCE_TOGETHER = 0.01
  *
  * @param bound  Columns that a sum of the row binds together; each sum can come out in as many ways as its total has.
  */
-export function mayAddUpByChance(row: OpenRow, bound: readonly (readonly number[])[], tied: Tied): boolean {
+export function chanceOf(row: OpenRow, bound: readonly (readonly number[])[], tied: Tied): Chance {
   const [assignment] = tied.ways
-  if (assignment === undefined) return false
+  if (assignment === undefined) return 'none'
   const wrong = countCuts(row, assignment.includes(null)) - 1
   const alone = wrong / bound.reduce((product, columns) => product * 10 ** lengthOf(columns, assignment), 1)
-  if (alone <= BY_CHANCE) return false
-  return !tied.holds || alone * tied.seldom > BY_CHANCE_TOGETHER
+  if (alone * tied.seldom <= BY_CHANCE_IN_TABLE) return 'none'
+  if (alone > BY_CHANCE) return 'likely'
+  return tied.contradicted ? 'when-told' : 'none'
 }
 
 function lengthOf(columns: readonly number[], assignment: Assignment): number {

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#shared/domain/form.ts'
-import { mayAddUpByChance } from './chance.ts'
+import { type Chance, chanceOf } from './chance.ts'
 import { type Assignment, type Identity, type OpenRow, waysToCut } from './cut.ts'
 import { settleTogether } from './together.ts'
 
@@ -53,7 +53,7 @@ export function solve(
     known,
     between,
   )
-  return rows.map((row, nth) => {
+  const judged = rows.map((row, nth): Judged => {
     const within = identitiesWithin(row, identities)
     const { ways, holds, contradicted } = tied[nth]!
     const bound = within.map(({ left, right }) => [...left, ...right].map(one => row.indicators.indexOf(one)))
@@ -62,10 +62,37 @@ export function solve(
       byRow: within.length > 0,
       byTable: holds,
       contradicted,
-      byChance: within.length > 0 && mayAddUpByChance(row, bound, tied[nth]!),
+      chance: within.length > 0 ? chanceOf(row, bound, tied[nth]!) : 'none',
       bound,
     }
   })
+  const told = toldOf(rows, judged, known, between)
+  return judged.map(({ chance, ...solution }, nth) => ({
+    ...solution,
+    byChance: chance === 'likely' || (chance === 'when-told' && !told.has(rows[nth]!)),
+  }))
+}
+
+type Judged = Omit<Solution, 'byChance'> & { readonly chance: Chance }
+
+/** Rows in a sum that does not come out although all of it is read: a finding tells of these. */
+function toldOf(
+  rows: readonly OpenRow[],
+  judged: readonly Judged[],
+  known: ReadonlyMap<IndicatorId, number>,
+  between: readonly Identity[],
+): ReadonlySet<OpenRow> {
+  const read = new Map(known)
+  for (const [nth, { assignments, chance }] of judged.entries()) {
+    if (assignments.length !== 1 || chance === 'likely') continue
+    for (const indicator of rows[nth]!.indicators) read.set(indicator, valueIn(rows[nth]!, assignments[0]!, indicator)!)
+  }
+  const broken = between.filter(
+    ({ left, right }) =>
+      [...left, ...right].every(indicator => read.has(indicator)) &&
+      balance({ left, right }, indicator => read.get(indicator)!) !== 0,
+  )
+  return new Set(rows.filter(row => broken.some(identity => concerns(identity, row, 'some'))))
 }
 
 /** Digits that are there again: one in ten to the power of so many rows has them by chance. */
