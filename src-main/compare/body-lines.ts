@@ -5,7 +5,7 @@ export type BodySpan = { readonly id: number; readonly first: number; readonly l
 
 /**
  * Which bodies run on as one line: where one took over from one other, and nothing else did on either side, and the
- * earlier one has no report of a year for which the later one has any. Of bodies put together from several, or divided,
+ * earlier one has no report of a year for which the later one has one. Of bodies put together from several, or divided,
  * no line can be drawn without adding up or making up numbers: they stay apart.
  *
  * @param spans  All bodies with reports.

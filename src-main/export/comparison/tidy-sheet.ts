@@ -1,6 +1,7 @@
 import { bodyIn, lineName } from '#shared/domain/body-line.ts'
 import type { ComparisonRow } from '#shared/domain/comparison.ts'
-import { openPages } from '../workbook/pages.ts'
+import type { Language } from '#shared/domain/wording.ts'
+import { openPages, type Pages } from '../workbook/pages.ts'
 import type { Cell } from '../workbook/sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 import { type ComparisonBook, fileNameOf } from './book.ts'
@@ -28,6 +29,28 @@ const COLUMNS = [
   ['file', 34],
 ] as const
 
+/** Sheets of one line per value, with a header row of these names and widths. */
+export function openTidyPages(
+  workbook: Workbook,
+  language: Language,
+  columns: readonly (readonly [name: string, width: number, ...more: unknown[]])[],
+): Pages {
+  return openPages(
+    workbook,
+    {
+      name: SHEETS.tidy[language],
+      widths: columns.map(([, width]) => width),
+      frozen: { rows: 1, columns: 0 },
+      kind: 'table',
+    },
+    sheet =>
+      sheet.row(
+        columns.map(([text]) => ({ text, look: LOOKS.header })),
+        22,
+      ),
+  )
+}
+
 /**
  * One line per cell of the comparison, cells without a value too: `value` holds numbers only, `text` what is printed,
  * `kind` and `state` why there is no number. Words of these columns are the program's own, so that scripts hold.
@@ -36,20 +59,7 @@ const COLUMNS = [
  */
 export function openTidySheet(workbook: Workbook, book: ComparisonBook, regions: ReadonlyMap<string, string>) {
   const { language, years, editions } = book
-  const pages = openPages(
-    workbook,
-    {
-      name: SHEETS.tidy[language],
-      widths: COLUMNS.map(([, width]) => width),
-      frozen: { rows: 1, columns: 0 },
-      kind: 'table',
-    },
-    sheet =>
-      sheet.row(
-        COLUMNS.map(([text]) => ({ text, look: LOOKS.header })),
-        22,
-      ),
-  )
+  const pages = openTidyPages(workbook, language, COLUMNS)
   return {
     row(row: ComparisonRow): void {
       const { table, indicator, label, unit } = row

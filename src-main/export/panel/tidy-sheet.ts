@@ -1,7 +1,5 @@
 import { PANEL_MARKS } from '#shared/domain/panel.ts'
-import { LOOKS } from '../comparison/looks.ts'
-import { SHEETS } from '../comparison/words.ts'
-import { openPages } from '../workbook/pages.ts'
+import { openTidyPages } from '../comparison/tidy-sheet.ts'
 import type { Workbook } from '../workbook/workbook.ts'
 import { type Body, type FiguresBook, figureName } from './book.ts'
 import { figureAt } from './cells.ts'
@@ -32,20 +30,7 @@ const MARKS = [PANEL_MARKS.corrected, PANEL_MARKS.inFinding, PANEL_MARKS.inDoubt
  */
 export function openPanelTidySheet(workbook: Workbook, book: FiguresBook, regions: ReadonlyMap<string, string>) {
   const { language, head } = book
-  const pages = openPages(
-    workbook,
-    {
-      name: SHEETS.tidy[language],
-      widths: COLUMNS.map(([, width]) => width),
-      frozen: { rows: 1, columns: 0 },
-      kind: 'table',
-    },
-    sheet =>
-      sheet.row(
-        COLUMNS.map(([text]) => ({ text, look: LOOKS.header })),
-        22,
-      ),
-  )
+  const pages = openTidyPages(workbook, language, COLUMNS)
   const names = head.figures.map(figure => figureName(figure, language))
   return {
     body(body: Body): void {

@@ -10,7 +10,7 @@ const UNFIT = /[\p{Surrogate}\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/gu
 /** Most texts: letters, digits and what is commonly printed. */
 const FIT = /^[\n -~\u00a0-\ud7ff\uf900-\ufffc]*$/
 
-/** Text as any file may hold it: line ends become line feeds, unfit characters U+FFFD so that their place stays seen. */
+/** Text as every file may hold it: line ends become line feeds, unfit characters U+FFFD so that their place stays seen. */
 export function fitText(text: string): string {
   if (FIT.test(text)) return text
   return text.replace(/\r\n?/g, '\n').replace(UNFIT, '\ufffd')

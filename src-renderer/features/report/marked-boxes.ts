@@ -23,7 +23,7 @@ export function markedBoxes(places: TextPlaces, marks: readonly SourceMark[]): r
   return [...boxes.values()]
 }
 
-/** The box to be gone to for what is selected: of the first key that has any, the first. */
+/** The box to be gone to for what is selected: of the first key that has boxes, the first. */
 export function firstShown(boxes: readonly MarkedBox[], shown: readonly string[]): MarkedBox | null {
   for (const key of shown) {
     const found = boxes.find(({ keys }) => keys.includes(key))
