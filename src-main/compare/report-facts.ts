@@ -1,29 +1,12 @@
 import type { Lack, Operand } from '#shared/domain/evaluate.ts'
 import type { SectionKind } from '#shared/domain/reading.ts'
-import type { ReportFact } from '#shared/domain/report-fact.ts'
+import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 
 /** A report as facts are worked out from it. */
-export type FactReport = {
+export type FactReport = ReportTraits & {
   readonly year: number
-  /** ISO date; null where none is printed. */
-  readonly published: string | null
-  readonly parts: readonly SectionKind[]
-  /** Those that the form of the year asks for; null where it is not known what it asks for. */
+  /** Parts that the form of the year asks for; null where it is not known what it asks for. */
   readonly wanted: readonly SectionKind[] | null
-  /** Letters and figures of its prose; null where they were not counted. */
-  readonly prose: number | null
-  /** Values in its tables: numbers, those of them that are not 0, and readings in doubt. */
-  readonly numbers: number
-  readonly notZero: number
-  readonly inDoubt: number
-  readonly hasTables: boolean
-  readonly hasPrevious: boolean
-  /** Of the numbers its tables state, and of those of the year before; null where they are too few to tell. */
-  readonly print: string | null
-  readonly previousPrint: string | null
-  readonly broken: number
-  /** Null where the study was not compared with itself, or changed since. */
-  readonly taken: { readonly counted: number; readonly again: number | null; readonly elsewhere: number | null } | null
 }
 
 /** A fact of one report, or why there is none. */

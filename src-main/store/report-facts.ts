@@ -1,28 +1,13 @@
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Evidence, SectionKind } from '#shared/domain/reading.ts'
-import type { ReportFact } from '#shared/domain/report-fact.ts'
+import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { lines } from './cells.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
 import { takenState } from './taken-over.ts'
 
-/** What there is to know of a report as a whole. What was not asked for is null or 0. */
-export type FactRow = {
-  readonly reportId: ReportId
-  readonly published: string | null
-  readonly parts: readonly SectionKind[]
-  readonly prose: number | null
-  readonly numbers: number
-  readonly notZero: number
-  readonly inDoubt: number
-  readonly hasTables: boolean
-  readonly hasPrevious: boolean
-  readonly print: string | null
-  readonly previousPrint: string | null
-  readonly broken: number
-  readonly taken: { readonly counted: number; readonly again: number | null; readonly elsewhere: number | null } | null
-}
+export type FactRow = ReportTraits & { readonly reportId: ReportId }
 
 type Columns = Omit<FactRow, 'parts' | 'hasTables' | 'hasPrevious' | 'taken'> & {
   readonly parts: string | null

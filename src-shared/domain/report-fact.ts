@@ -1,4 +1,5 @@
 import type { IndicatorId } from './form.ts'
+import type { SectionKind } from './reading.ts'
 
 /**
  * What is known of a report as a whole, beyond the figures it states. Formulas name them like indicators; series over
@@ -30,4 +31,25 @@ export type ReportFact = (typeof REPORT_FACTS)[number]
 
 export function isReportFact(id: IndicatorId): id is ReportFact {
   return REPORT_FACTS.some(fact => fact === id)
+}
+
+/** What there is to know of a report as a whole. What was not asked for is null or 0. */
+export type ReportTraits = {
+  /** ISO date; null where none is printed. */
+  readonly published: string | null
+  readonly parts: readonly SectionKind[]
+  /** Letters and figures of its prose; null where they were not counted. */
+  readonly prose: number | null
+  /** Values in its tables: numbers, those of them that are not 0, and readings in doubt. */
+  readonly numbers: number
+  readonly notZero: number
+  readonly inDoubt: number
+  readonly hasTables: boolean
+  readonly hasPrevious: boolean
+  /** Of the numbers its tables state, and of those of the year before; null where they are too few to tell. */
+  readonly print: string | null
+  readonly previousPrint: string | null
+  readonly broken: number
+  /** Null where the study was not compared with itself, or changed since. */
+  readonly taken: { readonly counted: number; readonly again: number | null; readonly elsewhere: number | null } | null
 }
