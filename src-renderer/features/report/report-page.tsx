@@ -30,7 +30,10 @@ import { keysWithin } from './source-range.ts'
 import { TeachDialog } from './teach-dialog.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
 import type { Judge } from './verdict-line.tsx'
-import './report.css'
+import './source.css'
+import './form.css'
+import './asides.css'
+import './pages.css'
 
 type Props = {
   readonly reportId: ReportId
