@@ -57,7 +57,8 @@ test('a large import runs in the status bar; the window stays usable and a secon
   await desk.go('reports')
   await dropPaths(started.page, 'main', [join(folder, '坏的.doc')])
   await expect.poll(desk.notice, SOON).toBe('正在导入，等它结束或取消后再拖。')
-  await desk.byId('library-grid').locator('.ag-row', { hasText: '汐湾县水务局' }).waitFor(SOON)
+  // which rows are in sight depends on how far it has got
+  await desk.byId('library-grid').locator('.ag-row', { hasText: '年' }).first().waitFor(SOON)
 })
 
 test('cancelled, it keeps what was read and says how much that is', async () => {
