@@ -14,7 +14,7 @@ export const MARKS = {
   note: '✎',
 } as const
 
-export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ⓘ' }
+export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ℹ\ufe0e' }
 /** Classes of a mark by level. */
 export const LEVEL_TONES: Readonly<Record<Level, string>> = { error: 'broken', warning: 'doubt', info: 'quiet' }
 

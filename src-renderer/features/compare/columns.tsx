@@ -10,7 +10,7 @@ import { figures } from '../../ui/grid-theme.ts'
 import { takenAs } from '../../ui/shown-list.ts'
 import { AmountCell, TwoLines, takenCell, toneOf, wordsOf, YearCell } from './cells.tsx'
 import { changeBetween } from './change.ts'
-import { type Room, type Widest, widthsOf } from './widths.ts'
+import { type Room, type Widest, widthOfHead, widthsOf } from './widths.ts'
 
 type YearHead = { readonly year: number; readonly edition: string }
 type Means = {
@@ -93,7 +93,7 @@ function yearColumn(at: number, { years, text }: Means, room: Room): Column {
   const bodySays = (row: ComparisonRow) => (row.earlier.length > 0 ? text.compare.bodyThen(bodyIn(row, year)) : '')
   return {
     colId: `year-${year}`,
-    width: room.year,
+    width: Math.max(room.year, widthOfHead(edition)),
     type: 'rightAligned',
     headerClass: ['ag-right-aligned-header', 'year', ...(breaks ? ['edition-break'] : [])],
     headerTooltip: breaks ? text.compare.breakHint(before.edition, edition) : undefined,

@@ -14,6 +14,8 @@ const CHARACTER = 7.3
 /** Padding on both sides, and the lane of the marks. */
 const AROUND_VALUE = 36
 const AROUND_CHANGE = 44
+/** Heads are smaller than figures. */
+const HEAD_SIZE = 12 / 13
 const SIDE_BAR_AND_SCROLLBAR = 170
 const CHART_COLUMN = 46
 
@@ -38,6 +40,11 @@ export function widestOf(before: Widest, rows: readonly ComparisonRow[]): Widest
     for (const each of row.changes) if (each) change = Math.max(change, figure(each.amount).length)
   }
   return value === before.value && change === before.change ? before : { value, change }
+}
+
+/** Room for the name of an edition, or of two, in the head of a year. */
+export function widthOfHead(edition: string): number {
+  return Math.ceil(lengthOf(edition) * CHARACTER * HEAD_SIZE) + AROUND_VALUE
 }
 
 /** A Chinese character is as wide as two digits. A sentence in a cell is not a figure: it may be cut off. */
