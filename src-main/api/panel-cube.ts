@@ -9,13 +9,12 @@ import { isReportFact } from '#shared/domain/report-fact.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { Cube, type CubeReport } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
-import { factOf } from '../compare/report-facts.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
 import { type PanelReport, panelCells, panelFindings, panelReports } from '../store/panel.ts'
-import { factRows } from '../store/report-facts.ts'
 import { type ComparedLine, comparedLines } from './body-lines.ts'
+import { factsOf } from './report-facts.ts'
 
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
 const BODIES_A_TURN = 12
@@ -84,7 +83,7 @@ function fillTurn(
     if (found) found.add(indicator)
     else findings.set(reportId, new Set([indicator]))
   }
-  const facts = factsOf(store, forms, reports, indicators)
+  const facts = factsOf(store, forms, reports, indicators.filter(isReportFact))
   const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
   for (const report of reports)
     byBody
@@ -93,31 +92,6 @@ function fillTurn(
   bodies.forEach(({ id }, at) => {
     cube.fill(first + at, byBody.get(id)!)
   })
-}
-
-/** What is known of reports as a whole, where a figure rests on it. */
-function factsOf(
-  store: Store,
-  { templates }: Forms,
-  reports: readonly PanelReport[],
-  indicators: readonly IndicatorId[],
-): ReadonlyMap<number, ReadonlyMap<IndicatorId, Operand>> {
-  const asked = indicators.filter(isReportFact)
-  if (asked.length === 0) return new Map()
-  const byId = new Map(reports.map(report => [report.reportId, report]))
-  const rows = factRows(
-    store,
-    reports.map(({ reportId }) => reportId),
-    new Set(asked),
-  )
-  return new Map(
-    rows.map(row => {
-      const { year, editions } = byId.get(row.reportId)!
-      const [edition] = editions.length > 0 ? editions : editionsInForce(templates, year)
-      const wanted = templates.find(({ id }) => id === edition)?.parts ?? null
-      return [row.reportId, new Map(asked.map(fact => [fact, factOf(fact, { ...row, year, wanted })]))]
-    }),
-  )
 }
 
 function cubeReport(

@@ -4,7 +4,8 @@ import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 
 /** A report as facts are worked out from it. */
 export type FactReport = ReportTraits & {
-  readonly year: number
+  /** Null where it is not known. */
+  readonly year: number | null
   /** Parts that the form of the year asks for; null where it is not known what it asks for. */
   readonly wanted: readonly SectionKind[] | null
 }
@@ -15,7 +16,7 @@ export function factOf(fact: ReportFact, report: FactReport): Operand {
     case 'fact_days_after_march':
       return daysAfter(report, [3, 31])
     case 'fact_days_after_due':
-      return daysAfter(report, report.year < FIRST_JANUARY ? [3, 31] : [1, 31])
+      return daysAfter(report, (report.year ?? 0) < FIRST_JANUARY ? [3, 31] : [1, 31])
     case 'fact_parts_missing':
       return partsMissing(report)
     case 'fact_prose':
@@ -25,6 +26,7 @@ export function factOf(fact: ReportFact, report: FactReport): Operand {
       if (report.inDoubt > 0) return none('in-doubt')
       return report.numbers === 0 ? none('no-figures') : { number: 1 }
     case 'fact_figures_again':
+      if (report.year === null) return none('no-year')
       if (!report.hasPrevious) return none('no-earlier')
       if (report.print === null && report.previousPrint === null) return none('too-few')
       return { number: report.print === report.previousPrint ? 1 : 0 }
@@ -39,8 +41,8 @@ export function factOf(fact: ReportFact, report: FactReport): Operand {
   }
 }
 
-function partsMissing({ wanted, parts }: FactReport): Operand {
-  if (wanted === null) return none('no-formula')
+function partsMissing({ year, wanted, parts }: FactReport): Operand {
+  if (wanted === null) return none(year === null ? 'no-year' : 'no-formula')
   // Where no heading was made out at all, nothing can be said of any one.
   return parts.length === 0 ? none('no-parts') : { number: wanted.filter(kind => !parts.includes(kind)).length }
 }
@@ -49,6 +51,7 @@ function partsMissing({ wanted, parts }: FactReport): Operand {
 const FIRST_JANUARY = 2019
 
 function daysAfter({ year, published }: FactReport, [month, day]: readonly [number, number]): Operand {
+  if (year === null) return none('no-year')
   const [, ...parts] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(published ?? '') ?? []
   if (parts.length === 0) return none('not-dated')
   const [printedYear, printedMonth, printedDay] = parts.map(Number) as [number, number, number]

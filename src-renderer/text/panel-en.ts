@@ -19,6 +19,7 @@ export const enPanel: typeof zhPanel = {
     'no-formula': 'No formula for the form of that year',
     'too-large': 'Too large',
     'not-dated': 'The file does not say when it was published',
+    'no-year': 'It is not known which year the report is on',
     'no-parts': 'No headings of parts were made out',
     'no-figures': 'No numbers in its tables',
     'too-few': 'Too few figures are not 0 to tell',

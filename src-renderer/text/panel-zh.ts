@@ -19,6 +19,7 @@ export const zhPanel = {
     'no-formula': '当年的表没有对应的算法',
     'too-large': '数太大',
     'not-dated': '文件里没有写公布日期',
+    'no-year': '不知道是哪一年的报告',
     'no-parts': '没有认出各部分的标题',
     'no-figures': '表里没有数',
     'too-few': '不是 0 的数太少，说明不了',

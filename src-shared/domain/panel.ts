@@ -95,6 +95,7 @@ export const PANEL_LACKS: readonly (Lack | null)[] = [
   'no-earlier',
   'no-others',
   'not-compared',
+  'no-year',
 ]
 
 /**

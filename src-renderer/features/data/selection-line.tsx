@@ -6,7 +6,7 @@ import { useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import { boxOf, type Range, sizeOf } from '../../ui/range.ts'
 import type { DataRow } from './cell.ts'
-import { targetsIn } from './hand-columns.ts'
+import { figuresIn } from './hand-columns.ts'
 import type { DataChoice } from './use-choice.ts'
 import type { DataRows } from './use-rows.ts'
 
@@ -72,7 +72,7 @@ function useSum({ grid, range, choice, rows }: Props): Sum | null {
     const size = sizeOf(box)
     setSum(null)
     if (!grid || size.rows * size.columns < 2) return
-    const columns = targetsIn(grid, box, places).flatMap(target => (target ? [target.indicator] : []))
+    const columns = figuresIn(grid, box, places)
     if (columns.length === 0) return
     let isLeft = false
     const count = async () => {
