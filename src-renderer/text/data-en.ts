@@ -109,6 +109,7 @@ export const enData: typeof zhData = {
       printed: 'as printed',
       missing: 'not found',
       notInForm: 'not in this form',
+      notKnown: 'of the whole report: not known, hover for why',
       counting: share => `Adding up ${Math.floor(share * 100)}%`,
       cells: (rows, columns) => `${figure(rows)} rows × ${figure(columns)} columns`,
       sum: 'Sum',

@@ -119,6 +119,7 @@ export const zhData = {
       printed: '原文如此',
       missing: '文中未见',
       notInForm: '表式无此项',
+      notKnown: '整份报告的情况：不知道，停在格上看原因',
       counting: (share: number) => `正在算 ${Math.floor(share * 100)}%`,
       cells: (rows: number, columns: number) => `选中 ${figure(rows)} 行 × ${figure(columns)} 列`,
       sum: '合计',

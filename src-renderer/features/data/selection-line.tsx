@@ -32,6 +32,8 @@ export function SelectionLine(props: Props) {
     ['/ —', line.printed],
     ['✕', line.missing],
     [MARKS.missing, line.notInForm],
+    // of facts each lack has its own sign; which is which is said at the cell
+    ...(props.choice.places.some(({ fact }) => fact !== null) ? [['∅ – …', line.notKnown] as const] : []),
   ]
   return (
     <div className="data-line">
