@@ -1,6 +1,7 @@
 import type { Operand } from '#shared/domain/evaluate.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
+import { datesOf } from '#shared/domain/legal-date.ts'
 import type { ReportFact } from '#shared/domain/report-fact.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { editionsInForce } from '../compare/form-order.ts'
@@ -19,7 +20,7 @@ export type AskedReport = {
 /** What is known of each of some reports as a whole, of what is asked. */
 export function factsOf(
   store: Store,
-  { templates }: Pick<Forms, 'templates'>,
+  { templates, legalDates }: Pick<Forms, 'templates' | 'legalDates'>,
   reports: readonly AskedReport[],
   asked: readonly ReportFact[],
 ): ReadonlyMap<ReportId, ReadonlyMap<IndicatorId, Operand>> {
@@ -31,7 +32,8 @@ export function factsOf(
       const { year, editions } = byId.get(row.reportId)!
       const [edition] = editions.length > 0 || year === null ? editions : editionsInForce(templates, year)
       const wanted = templates.find(({ id }) => id === edition)?.parts ?? null
-      return [row.reportId, new Map(asked.map(fact => [fact, factOf(fact, { ...row, year, wanted })]))]
+      const due = year === null ? null : datesOf(legalDates, year)
+      return [row.reportId, new Map(asked.map(fact => [fact, factOf(fact, { ...row, year, wanted, due })]))]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { Lack, Operand } from '#shared/domain/evaluate.ts'
+import type { DayOfYear, LegalDates } from '#shared/domain/legal-date.ts'
 import type { SectionKind } from '#shared/domain/reading.ts'
 import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 
@@ -6,6 +7,8 @@ import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 export type FactReport = ReportTraits & {
   /** Null where it is not known. */
   readonly year: number | null
+  /** By when reports on its year are to be published; null where nothing says so. */
+  readonly due: LegalDates | null
   /** Parts that the form of the year asks for; null where it is not known what it asks for. */
   readonly wanted: readonly SectionKind[] | null
 }
@@ -14,9 +17,9 @@ export type FactReport = ReportTraits & {
 export function factOf(fact: ReportFact, report: FactReport): Operand {
   switch (fact) {
     case 'fact_days_after_march':
-      return daysAfter(report, [3, 31])
+      return daysAfter(report, report.due?.governments)
     case 'fact_days_after_due':
-      return daysAfter(report, (report.year ?? 0) < FIRST_JANUARY ? [3, 31] : [1, 31])
+      return daysAfter(report, report.due?.departments)
     case 'fact_parts_missing':
       return partsMissing(report)
     case 'fact_prose':
@@ -47,11 +50,9 @@ function partsMissing({ year, wanted, parts }: FactReport): Operand {
   return parts.length === 0 ? none('no-parts') : { number: wanted.filter(kind => !parts.includes(kind)).length }
 }
 
-/** The regulation of May 2019 moved the date of departments: from the reports on 2019 on. */
-const FIRST_JANUARY = 2019
-
-function daysAfter({ year, published }: FactReport, [month, day]: readonly [number, number]): Operand {
-  if (year === null) return none('no-year')
+function daysAfter({ year, published }: FactReport, due: DayOfYear | undefined): Operand {
+  if (year === null || due === undefined) return none('no-year')
+  const [month, day] = due.split('-').map(Number) as [number, number]
   const [, ...parts] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(published ?? '') ?? []
   if (parts.length === 0) return none('not-dated')
   const [printedYear, printedMonth, printedDay] = parts.map(Number) as [number, number, number]
