@@ -4,7 +4,15 @@ import { lineName } from '#shared/domain/body-line.ts'
 import type { Operand } from '#shared/domain/evaluate.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelCell, PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import {
+  fullestYear,
+  type PanelBodies,
+  type PanelCell,
+  type PanelFigure,
+  type PanelFigureHead,
+  type PanelHead,
+  type PanelRequest,
+} from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { Cube, type CubeReport } from '../compare/cube.ts'
@@ -32,7 +40,7 @@ export async function workOut(
   request: PanelRequest,
   panelId: number,
   replaced: () => boolean,
-): Promise<{ head: PanelHead; cube: Cube }> {
+): Promise<WorkedOut & { readonly head: PanelHead }> {
   refuseUnknown(store, forms, book, request)
   const bodies = comparedLines(store, request.organisations)
   const years = request.years.length > 0 ? [...request.years].sort((a, b) => a - b) : comparisonChoices(store).years
@@ -47,14 +55,39 @@ export async function workOut(
     if (replaced() || !store.database.open) throw new Failure({ code: 'compare/replaced' })
   }
   cube.finish()
-  const head = {
-    panelId,
-    organisations: bodies.map(lineName),
-    years,
-    figures: request.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
-    editions: forms.templates.map(({ id }) => id),
+  const panel = { panelId, names: bodies.map(lineName), cube }
+  return { ...panel, head: showBodies(forms, book, panel, request.bodies ?? 'reporting') }
+}
+
+/** A panel that is worked out, with the names of all its bodies. */
+export type WorkedOut = { readonly panelId: number; readonly names: readonly string[]; readonly cube: Cube }
+
+/** Show these bodies of a panel and no others: rows, ranks, sums and counts are of them from now on. */
+export function showBodies(
+  forms: Forms,
+  book: SeriesBook,
+  { panelId, names, cube }: WorkedOut,
+  bodies: PanelBodies,
+): PanelHead {
+  const all = [...names.keys()]
+  const headNow = (silent: PanelHead['silent'], shown: readonly number[]): PanelHead => {
+    cube.finish(shown)
+    return {
+      panelId,
+      organisations: shown.map(place => names[place]!),
+      years: cube.years,
+      figures: cube.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
+      editions: forms.templates.map(({ id }) => id),
+      silent,
+    }
   }
-  return { head, cube }
+  const ofYears = cube.reporting(null)
+  if (bodies === 'all') return headNow({ bodies: names.length - ofYears.length, areShown: true }, all)
+  const whole = headNow({ bodies: names.length - ofYears.length, areShown: false }, ofYears)
+  if (bodies === 'reporting' || whole.years.length === 0) return whole
+  const asked = bodies.reportingOn === null ? -1 : whole.years.indexOf(bodies.reportingOn)
+  const ofYear = cube.reporting(asked < 0 ? fullestYear(whole) : asked)
+  return headNow({ bodies: names.length - ofYear.length, areShown: false }, ofYear)
 }
 
 function fillTurn(

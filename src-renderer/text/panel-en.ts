@@ -61,6 +61,9 @@ export const enPanel: typeof zhPanel = {
     together: { sum: 'Sum', mean: 'Mean', median: 'Median', pooled: 'Pooled ratio', count: 'With / without a number' },
     pooledHint: 'Numerators and denominators are each summed before they are divided; not the mean of the ratios.',
     open: 'Click for the source',
+    silent: ({ bodies, areShown }, year) =>
+      `${figure(bodies)} ${bodies === 1 ? 'body' : 'bodies'} without a report on ${year === null ? 'the years chosen' : year}: ${areShown ? 'shown, and counted as without a figure.' : 'left out, and not counted as without a figure.'}`,
+    showSilent: areShown => (areShown ? 'Leave out' : 'Show'),
     source: 'Source',
   },
   sideBySide: {

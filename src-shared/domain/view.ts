@@ -24,6 +24,8 @@ export type PanelChoice = {
   /** Of an arrangement of bodies; null for the last. */
   readonly year: number | null
   readonly ranks: boolean
+  /** Bodies too that have no report on the years, or on the year, shown. */
+  readonly silent: boolean
 }
 
 /** Bodies by a figure; otherwise they stand by name. */
@@ -180,8 +182,9 @@ class Sieve {
       const choice = { organisations: this.#bodies(organisations), years: this.#years(years), onlyStated }
       return { ...shows, choice: { ...choice, indicators: indicators && this.#ids(indicators) } }
     }
-    const { organisations, years, figures, year, ranks } = shows.choice
-    const choice = { organisations: this.#bodies(organisations), years: this.#years(years), ranks }
+    // views kept before there was the choice leave bodies without reports out
+    const { organisations, years, figures, year, ranks, silent = false } = shows.choice
+    const choice = { organisations: this.#bodies(organisations), years: this.#years(years), ranks, silent }
     const sort = shows.sort && this.#has(shows.sort.figure) ? shows.sort : null
     return { ...shows, choice: { ...choice, figures: this.#figures(figures), year: this.#year(year) }, sort }
   }

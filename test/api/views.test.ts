@@ -19,6 +19,7 @@ const CHOICE: PanelChoice = {
   ],
   year: 2016,
   ranks: true,
+  silent: false,
 }
 const PANEL: ViewShows = {
   page: 'compare',

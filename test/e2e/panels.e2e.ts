@@ -66,8 +66,23 @@ test('bodies stand side by side, sorted by a figure, with ranks, shares and what
   expect(await cell('panel-bodies', '白鹭区教育局', 'rank-0')).toBe('2')
   const together = await desk.byId('together').textContent()
   expect(together).toContain('141')
-  expect(together).toContain('2 / 1')
+  expect(together).toContain('2 / 0')
   await picture(started.page, 'panel-bodies')
+})
+
+test('bodies without a report are left out, which is said, and are listed and counted when asked for', async () => {
+  const rows = desk.byId('panel-bodies').locator('.ag-row')
+  await expect
+    .poll(() => desk.byId('panel-silent').textContent(), SOON)
+    .toContain('没有列出 1 个没有 2021 年报告的机构，也不计入“没有”。')
+  expect(await rows.count()).toBe(2)
+  await desk.byId('panel-show-silent').click()
+  await expect.poll(() => rows.count(), SOON).toBe(3)
+  await expect.poll(() => desk.byId('together').textContent(), SOON).toContain('2 / 1')
+  expect(await desk.byId('panel-silent').textContent()).toContain('包括 1 个没有 2021 年报告的机构，计入“没有”。')
+  await picture(started.page, 'panel-silent')
+  await desk.byId('panel-show-silent').click()
+  await expect.poll(() => rows.count(), SOON).toBe(2)
 })
 
 test('a figure leads to its source, by mouse and by keyboard', async () => {
