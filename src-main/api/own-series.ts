@@ -43,7 +43,7 @@ export function ownSeriesHandlers(
         organisations: [organisation],
         years: [],
         figures: [{ id: TRIED, definition: null }],
-        bodies: 'all',
+        bodies: { reportingOn: 'any', withSilent: true },
       } as const
       const { head, cube } = await workOut(store, forms, book, request, 0, () => now !== tried)
       const { numbers, lacks, editions } = cube.window(0, 0, 1, null)

@@ -12,6 +12,7 @@ import {
   type PanelFigureHead,
   type PanelHead,
   type PanelRequest,
+  REPORTING,
 } from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
@@ -56,7 +57,7 @@ export async function workOut(
   }
   cube.finish()
   const panel = { panelId, names: bodies.map(lineName), cube }
-  return { ...panel, head: showBodies(forms, book, panel, request.bodies ?? 'reporting') }
+  return { ...panel, head: showBodies(forms, book, panel, request.bodies ?? REPORTING) }
 }
 
 /** A panel that is worked out, with the names of all its bodies. */
@@ -67,10 +68,11 @@ export function showBodies(
   forms: Forms,
   book: SeriesBook,
   { panelId, names, cube }: WorkedOut,
-  bodies: PanelBodies,
+  { reportingOn, withSilent }: PanelBodies,
 ): PanelHead {
   const all = [...names.keys()]
-  const headNow = (silent: PanelHead['silent'], shown: readonly number[]): PanelHead => {
+  const headOf = (reporting: readonly number[]): PanelHead => {
+    const shown = withSilent ? all : reporting
     cube.finish(shown)
     return {
       panelId,
@@ -78,16 +80,13 @@ export function showBodies(
       years: cube.years,
       figures: cube.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
       editions: forms.templates.map(({ id }) => id),
-      silent,
+      silent: { bodies: names.length - reporting.length, areShown: withSilent },
     }
   }
-  const ofYears = cube.reporting(null)
-  if (bodies === 'all') return headNow({ bodies: names.length - ofYears.length, areShown: true }, all)
-  const whole = headNow({ bodies: names.length - ofYears.length, areShown: false }, ofYears)
-  if (bodies === 'reporting' || whole.years.length === 0) return whole
-  const asked = bodies.reportingOn === null ? -1 : whole.years.indexOf(bodies.reportingOn)
-  const ofYear = cube.reporting(asked < 0 ? fullestYear(whole) : asked)
-  return headNow({ bodies: names.length - ofYear.length, areShown: false }, ofYear)
+  const whole = headOf(cube.reporting(null))
+  if (reportingOn === 'any' || cube.years.length === 0) return whole
+  const asked = reportingOn === null ? -1 : cube.years.indexOf(reportingOn)
+  return headOf(cube.reporting(asked < 0 ? fullestYear(whole) : asked))
 }
 
 function fillTurn(

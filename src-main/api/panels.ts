@@ -2,7 +2,7 @@ import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import { lastBody } from '#shared/domain/body-line.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelHead } from '#shared/domain/panel.ts'
+import { type PanelHead, REPORTING } from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
 import { SeriesBook } from '../compare/series.ts'
 import { revision } from '../store/comparisons.ts'
@@ -42,7 +42,7 @@ export function panelHandlers(
     'panel.open': async request => {
       const store = openStore(session)
       const { forms, book } = bookNow()
-      const { bodies = 'reporting', ...of } = request
+      const { bodies = REPORTING, ...of } = request
       const key = JSON.stringify([store.path, revision(store), of])
       const shows = JSON.stringify(bodies)
       asked += 1

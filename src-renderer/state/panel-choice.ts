@@ -26,7 +26,7 @@ export function panelRequest(choice: PanelChoice, arrangement: Arrangement): Pan
     organisations: choice.organisations ?? [],
     years: arrangement === 'bodies' ? [] : (choice.years ?? []),
     figures: choice.figures,
-    bodies: choice.silent ? 'all' : arrangement === 'bodies' ? { reportingOn: choice.year } : 'reporting',
+    bodies: { reportingOn: arrangement === 'bodies' ? choice.year : 'any', withSilent: choice.silent },
   }
 }
 

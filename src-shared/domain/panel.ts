@@ -18,11 +18,14 @@ export const MAIN_FIGURES = [
   'open_rate',
 ] as const
 
-/**
- * Which bodies of a panel are shown: all, those with a report on one of its years, or those with a report on one year
- * (null: the fullest), where it shows that year alone.
- */
-export type PanelBodies = 'all' | 'reporting' | { readonly reportingOn: number | null }
+/** Which bodies of a panel are shown. */
+export type PanelBodies = {
+  /** Bodies report that have a report on any of its years; where it shows one year, on that one (null: the fullest). */
+  readonly reportingOn: 'any' | number | null
+  /** Those that do not report too. */
+  readonly withSilent: boolean
+}
+export const REPORTING: PanelBodies = { reportingOn: 'any', withSilent: false }
 
 /** What a panel is of. Empty lists of organisations and years mean all of the study. */
 export type PanelRequest = {

@@ -302,6 +302,9 @@ it('a body runs on from the one it took over from: one line, ranked and summed a
 })
 
 describe('bodies without a report', () => {
+  const ALL = { reportingOn: 'any', withSilent: true } as const
+  const on = (reportingOn: number | null, withSilent = false) => ({ reportingOn, withSilent })
+
   /** One body reports on 2017 and 2018, one on 2018 alone, one on 2020 alone. */
   async function gaps() {
     const { handlers, session } = await desk()
@@ -339,7 +342,7 @@ describe('bodies without a report', () => {
     const window = await handlers['panel.window']({ panelId: left.panelId, from: 0, count: 10 })
     expect([...window.places]).toEqual([0, 1])
     expect(cellOf(left, window, '甲县民政局', 2018, 0)).toMatchObject({ number: 3, rank: 1 })
-    const all = await open([2017, 2018], 'all')
+    const all = await open([2017, 2018], ALL)
     expect(all.organisations).toEqual(['丙县民政局', '乙县民政局', '甲县民政局'])
     expect(all.silent).toEqual({ bodies: 1, areShown: true })
     expect(all.figures[0]!.together[0]).toMatchObject({ numbers: 1, lacking: 2 })
@@ -350,15 +353,19 @@ describe('bodies without a report', () => {
 
   it('on the one year shown are left out of it; the fullest where none is said', async () => {
     const { open } = await gaps()
-    const of2018 = await open([], { reportingOn: 2018 })
+    const of2018 = await open([], on(2018))
     expect(of2018.organisations).toEqual(['乙县民政局', '甲县民政局'])
     expect(of2018.years).toEqual([2017, 2018, 2020])
     expect(of2018.figures[0]!.together[1]).toMatchObject({ numbers: 1, lacking: 1 })
-    expect((await open([], { reportingOn: 2017 })).silent).toEqual({ bodies: 2, areShown: false })
-    const fullest = await open([], { reportingOn: null })
+    expect((await open([], on(2017))).silent).toEqual({ bodies: 2, areShown: false })
+    const fullest = await open([], on(null))
     expect(fullest.years[fullestYear(fullest)]).toBe(2020)
     expect(fullest.organisations).toEqual(['丙县民政局'])
-    expect((await open([], 'reporting')).silent.bodies).toBe(0)
+    const withAll = await open([], on(2018, true))
+    expect(withAll.organisations).toHaveLength(3)
+    expect(withAll.silent).toEqual({ bodies: 1, areShown: true })
+    expect(withAll.figures[0]!.together[1]).toMatchObject({ numbers: 1, lacking: 2 })
+    expect((await open([])).silent.bodies).toBe(0)
   })
 
   it('are in order among those shown', async () => {
@@ -368,7 +375,7 @@ describe('bodies without a report', () => {
     const window = await handlers['panel.window']({ panelId: head.panelId, from: 0, count: 10, sort })
     expect([...window.places].map(place => head.organisations[place])).toEqual(['甲县民政局', '乙县民政局'])
     // what was shown before is not mixed with what is shown now
-    await open([2017, 2018], 'all')
+    await open([2017, 2018], ALL)
     await expect(async () =>
       handlers['panel.window']({ panelId: head.panelId, from: 0, count: 10 }),
     ).rejects.toMatchObject({ error: { code: 'compare/replaced' } })
@@ -390,6 +397,6 @@ describe('bodies without a report', () => {
       rows: 2,
       says: [expect.stringContaining('1 个机构没有这些年份的报告')],
     })
-    expect(await written(of([2017, 2018], 'all'), '二.xlsx')).toEqual({ rows: 3, says: [] })
+    expect(await written(of([2017, 2018], ALL), '二.xlsx')).toEqual({ rows: 3, says: [] })
   })
 })
