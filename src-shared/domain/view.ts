@@ -3,7 +3,7 @@ import type { GridFilter, GridQuery, GridSort } from './grid.ts'
 import type { PanelFigure } from './panel.ts'
 import type { ReportOf } from './prose.ts'
 import type { SectionKind } from './reading.ts'
-import { ALIKE_KINDS, type TakenFilters } from './taken-over.ts'
+import { ALIKE_KINDS, type TakenFilters, type TakenOrder } from './taken-over.ts'
 
 /** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the main ones. */
 export type ComparisonChoice = {
@@ -94,7 +94,12 @@ export type ViewShows =
       readonly left: ReportOf | null
       readonly right: ReportOf | null
     }
-  | { readonly page: 'compare'; readonly layout: 'taken'; readonly choice: TakenChoice }
+  | {
+      readonly page: 'compare'
+      readonly layout: 'taken'
+      readonly choice: TakenChoice
+      readonly sort: TakenOrder | null
+    }
   | { readonly page: 'chart'; readonly choice: ChartChoice }
   | { readonly page: 'data'; readonly choice: GridChoice }
 
@@ -176,7 +181,11 @@ class Sieve {
 
   #comparison(shows: Extract<ViewShows, { page: 'compare' }>): ViewShows {
     if (shows.layout === 'prose') return { ...shows, left: this.#report(shows.left), right: this.#report(shows.right) }
-    if (shows.layout === 'taken') return { ...shows, choice: { ...shows.choice, year: this.#year(shows.choice.year) } }
+    if (shows.layout === 'taken') {
+      // views kept before the order was have none
+      const { choice, sort = null } = shows
+      return { ...shows, choice: { ...choice, year: this.#year(choice.year) }, sort }
+    }
     if (shows.layout === 'table') {
       const { organisations, years, indicators, onlyStated } = shows.choice
       const choice = { organisations: this.#bodies(organisations), years: this.#years(years), onlyStated }
