@@ -4,6 +4,7 @@ import { Failure } from '#shared/contract/errors.ts'
 import type { Check } from '#shared/domain/check.ts'
 import { type Indicator, type IndicatorId, indicatorsOf, namesOf, type Template } from '#shared/domain/form.ts'
 import type { Forms, NarrativePattern, Wordings } from '#shared/domain/forms.ts'
+import type { LegalDates } from '#shared/domain/legal-date.ts'
 import type { Series } from '#shared/domain/series.ts'
 import type { Wording } from '#shared/domain/wording.ts'
 import { loadPlaces } from './places.ts'
@@ -12,8 +13,8 @@ import { rootPath } from './root.ts'
 /**
  * Read the forms.
  *
- * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json, ratios.json and
- *                facts.json; the program's own by default. Places are the program's own unless it holds them too.
+ * @param folder  Holds templates/, checks.json, wordings.json, narrative.json, crosswalk.json, ratios.json,
+ *                facts.json and legal-dates.json; the program's own by default. Places are the program's own unless it holds them too.
  * @throws Failure `resources/bad` naming the file that is missing or malformed.
  */
 export function loadForms(folder: string = rootPath('resources')): Forms {
@@ -45,6 +46,7 @@ export function loadForms(folder: string = rootPath('resources')): Forms {
     narrative: readJson<NarrativePattern[]>(join(folder, 'narrative.json')),
     indicators,
     series: ['crosswalk.json', 'ratios.json', 'facts.json'].flatMap(name => readJson<Series[]>(join(folder, name))),
+    legalDates: readJson<LegalDates[]>(join(folder, 'legal-dates.json')),
     taught: [],
     places: loadPlaces(existsSync(join(folder, 'regions')) ? folder : undefined),
     names,

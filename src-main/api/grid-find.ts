@@ -1,9 +1,11 @@
 import type { IndicatorId } from '#shared/domain/form.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import { type GridFound, type GridPlace, ROW_COLUMNS } from '#shared/domain/grid.ts'
 import { readValue } from '#shared/domain/value.ts'
 import type { InTurns } from '../store/grid-rows.ts'
 import { cellsThatFit, type Sought } from '../store/grid-search.ts'
 import type { Store } from '../store/open.ts'
+import { type FactColumn, factColumns, factsThatAre } from './grid-facts.ts'
 import type { GridOrder } from './grid-order.ts'
 
 const ROWS_AT_ONCE = 150
@@ -18,6 +20,7 @@ const A_WHILE = 250
  */
 export function* findInGrid(
   store: Store,
+  forms: Forms,
   order: GridOrder,
   columns: readonly IndicatorId[],
   words: string,
@@ -27,12 +30,13 @@ export function* findInGrid(
   const began = performance.now()
   const { places } = order
   const sought = soughtBy(words, columns)
+  const facts = sought.number === null ? [] : factColumns(forms, columns)
   if (sought.words === '') return { found: null, next: null }
 
   for (let row = from.row; row >= 0 && row < places.length; ) {
     const end = backwards ? Math.max(row - ROWS_AT_ONCE, -1) : Math.min(row + ROWS_AT_ONCE, places.length)
     const fits = fitsAmong(
-      store,
+      { store, forms, facts },
       order,
       backwards ? places.subarray(end + 1, row + 1) : places.subarray(row, end),
       sought,
@@ -72,9 +76,11 @@ function soughtBy(typed: string, columns: readonly IndicatorId[]): Search {
   return { words, number: value.kind === 'number' ? value.number : null, shown: [...ROW_COLUMNS, ...columns] }
 }
 
+type Where = { readonly store: Store; readonly forms: Forms; readonly facts: readonly FactColumn[] }
+
 /** The columns that fit, by the place of their row. */
 function fitsAmong(
-  store: Store,
+  { store, forms, facts }: Where,
   { rows }: GridOrder,
   some: Int32Array,
   { shown, ...sought }: Search,
@@ -90,6 +96,10 @@ function fitsAmong(
     if (String(rows.years[place]) === sought.words) note(place, 'year')
   }
   const reports = Array.from(some, place => rows.ids[place] ?? 0)
-  for (const [report, indicator] of cellsThatFit(store, reports, sought)) note(rows.rowOf.get(report) ?? -1, indicator)
+  const found = [
+    ...cellsThatFit(store, reports, sought),
+    ...(sought.number === null || facts.length === 0 ? [] : factsThatAre(store, forms, reports, facts, sought.number)),
+  ]
+  for (const [report, indicator] of found) note(rows.rowOf.get(report) ?? -1, indicator)
   return fits
 }

@@ -20,11 +20,12 @@ import {
   readGridTallies,
 } from '../store/grid-rows.ts'
 import type { Store } from '../store/open.ts'
+import { factColumns, readFactColumn } from './grid-facts.ts'
 import { type FormBits, formBits } from './grid-forms.ts'
 
-const [NUMBER, AMBIGUOUS, UNREADABLE, MISSING, NOT_IN_FORM] = (
-  ['number', 'ambiguous', 'unreadable', 'missing', 'not-in-form'] as const
-).map(kind => GRID_KINDS.indexOf(kind)) as [number, number, number, number, number]
+const [NUMBER, AMBIGUOUS, UNREADABLE, MISSING, NOT_IN_FORM, NOT_KNOWN] = (
+  ['number', 'ambiguous', 'unreadable', 'missing', 'not-in-form', 'not-known'] as const
+).map(kind => GRID_KINDS.indexOf(kind)) as [number, number, number, number, number, number]
 
 /** The reports a query asks for, in its order. */
 export type GridOrder = { readonly rows: GridRows; readonly places: Int32Array }
@@ -85,12 +86,11 @@ function* lookerOf(store: Store, forms: Forms): InTurns<Looker> {
     *column(indicator) {
       const known = columns.get(indicator)
       if (known) return known
-      const column = yield* readGridColumn(store, rows, indicator)
-      const stated = bits.statedIn(indicator)
       const found = yield* readEditions()
-      for (let row = 0; row < found.length; row += 1) {
-        if (column.kinds[row] === NO_VALUE) column.kinds[row] = (found[row]! & stated) !== 0 ? MISSING : NOT_IN_FORM
-      }
+      const [fact] = factColumns(forms, [indicator])
+      const column = fact
+        ? yield* readFactColumn(store, forms, rows, found, fact)
+        : yield* readFigures(store, rows, indicator, found, bits.statedIn(indicator))
       if (isWhole()) columns.set(indicator, column)
       for (const old of [...columns.keys()].slice(0, -KEPT_COLUMNS)) columns.delete(old)
       return column
@@ -98,6 +98,21 @@ function* lookerOf(store: Store, forms: Forms): InTurns<Looker> {
   }
   if (isWhole()) LOOKERS.set(store, look)
   return look
+}
+
+/** An indicator of every report; where it states nothing, whether its forms have a place for it. */
+function* readFigures(
+  store: Store,
+  rows: GridRows,
+  indicator: IndicatorId,
+  found: Uint32Array,
+  stated: number,
+): InTurns<GridColumn> {
+  const column = yield* readGridColumn(store, rows, indicator)
+  for (let row = 0; row < found.length; row += 1) {
+    if (column.kinds[row] === NO_VALUE) column.kinds[row] = (found[row]! & stated) !== 0 ? MISSING : NOT_IN_FORM
+  }
+  return column
 }
 
 function startOf({ standing }: GridRows, which: GridQuery['which']): Int32Array {
@@ -177,7 +192,7 @@ function* cellStatus(look: Looker, status: GridStatus, indicator: IndicatorId): 
   const column = yield* look.column(indicator)
   const { kinds, marks } = column
   const isInDoubt: Test = row => kinds[row] === AMBIGUOUS || kinds[row] === UNREADABLE
-  const isAbsent: Test = row => kinds[row] === MISSING || kinds[row] === NOT_IN_FORM
+  const isAbsent: Test = row => kinds[row] === MISSING || kinds[row] === NOT_IN_FORM || kinds[row] === NOT_KNOWN
   switch (status) {
     case 'corrected':
       return row => (marks[row]! & GRID_MARKS.corrected) !== 0

@@ -10,6 +10,7 @@ import { firstReports } from '../store/grid-rows.ts'
 import { type GridHead, readGridHeads, readGridWindow, type WindowColumn } from '../store/grid-window.ts'
 import type { Store } from '../store/open.ts'
 import { allOrNothing } from '../store/statements.ts'
+import { factColumns, withFacts } from './grid-facts.ts'
 import { findInGrid } from './grid-find.ts'
 import { formBits } from './grid-forms.ts'
 import { type GridOrder, orderRows } from './grid-order.ts'
@@ -65,10 +66,18 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
   }
   const columnsOf = (store: Store, indicators: readonly IndicatorId[]): readonly WindowColumn[] =>
     indicators.map(indicator => {
-      const place = formsOf(store).indicators.get(indicator)
+      const place = formsOf(store).indicators.get(indicator) ?? factColumns(formsOf(store), [indicator])[0]?.series
       if (!place) throw new Failure({ code: 'indicator/unknown', indicator })
       return { indicator, unit: place.unit }
     })
+  const windowOf = (store: Store, reports: readonly ReportId[], columns: readonly WindowColumn[]) => {
+    const facts = factColumns(
+      formsOf(store),
+      columns.map(({ indicator }) => indicator),
+    )
+    const window = readGridWindow(store, reports, columns)
+    return withFacts(store, formsOf(store), window, reports, facts)
+  }
   const fillIn = (store: Store, kinds: Uint8Array, heads: readonly GridHead[], columns: readonly WindowColumn[]) => {
     const bits = formBits(formsOf(store))
     const [missing, notInForm] = [GRID_KINDS.indexOf('missing'), GRID_KINDS.indexOf('not-in-form')]
@@ -89,7 +98,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
       const [{ offset, limit }, asColumns] = [pageOf(asked), columnsOf(store, columns)]
       const { total, reports } = quickly(store, query, offset, limit) ?? (await inOrder(store, query, offset, limit))
       const heads = readGridHeads(store, reports)
-      const window = readGridWindow(store, reports, asColumns)
+      const window = windowOf(store, reports, asColumns)
       return {
         total,
         offset,
@@ -106,7 +115,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
       const store = openStore(session)
       columnsOf(store, columns)
       const order = await orderOf(store, query)
-      return await inTurns(store, findInGrid(store, order, columns, words, from, backwards))
+      return await inTurns(store, findInGrid(store, formsOf(store), order, columns, words, from, backwards))
     },
     'grid.sum': async ({ query, columns, from, to }) => {
       const store = openStore(session)
@@ -120,7 +129,7 @@ export function gridHandlers(session: Session): Pick<Handlers, GridCalls> {
           let [row, numbers, sum] = [from, 0, 0]
           while (row < end && performance.now() - began < A_WHILE) {
             const some = reportsOf(order, row, Math.min(ROWS_AT_ONCE, end - row))
-            for (const number of readGridWindow(store, some, asColumns).numbers) {
+            for (const number of windowOf(store, some, asColumns).numbers) {
               if (Number.isNaN(number)) continue
               numbers += 1
               sum += number

@@ -39,7 +39,12 @@ export function ownSeriesHandlers(
       tried += 1
       const now = tried
       const book = new SeriesBook(forms, [...forms.series, ...asOne(forms, draft)])
-      const request = { organisations: [organisation], years: [], figures: [{ id: TRIED, definition: null }] }
+      const request = {
+        organisations: [organisation],
+        years: [],
+        figures: [{ id: TRIED, definition: null }],
+        bodies: { reportingOn: 'any', withSilent: true },
+      } as const
       const { head, cube } = await workOut(store, forms, book, request, 0, () => now !== tried)
       const { numbers, lacks, editions } = cube.window(0, 0, 1, null)
       return head.years.map((year, at) => ({

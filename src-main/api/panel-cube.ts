@@ -4,18 +4,26 @@ import { lineName } from '#shared/domain/body-line.ts'
 import type { Operand } from '#shared/domain/evaluate.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelCell, PanelFigure, PanelFigureHead, PanelHead, PanelRequest } from '#shared/domain/panel.ts'
+import {
+  fullestYear,
+  type PanelBodies,
+  type PanelCell,
+  type PanelFigure,
+  type PanelFigureHead,
+  type PanelHead,
+  type PanelRequest,
+  REPORTING,
+} from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
 import { VALUE_KINDS } from '#shared/domain/value.ts'
 import { Cube, type CubeReport } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
-import { factOf } from '../compare/report-facts.ts'
 import type { SeriesBook } from '../compare/series.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
 import type { Store } from '../store/open.ts'
 import { type PanelReport, panelCells, panelFindings, panelReports } from '../store/panel.ts'
-import { factRows } from '../store/report-facts.ts'
 import { type ComparedLine, comparedLines } from './body-lines.ts'
+import { factsOf } from './report-facts.ts'
 
 /** Bodies whose values are fetched in one turn: some 25 ms with a dozen years of each. */
 const BODIES_A_TURN = 12
@@ -33,7 +41,7 @@ export async function workOut(
   request: PanelRequest,
   panelId: number,
   replaced: () => boolean,
-): Promise<{ head: PanelHead; cube: Cube }> {
+): Promise<WorkedOut & { readonly head: PanelHead }> {
   refuseUnknown(store, forms, book, request)
   const bodies = comparedLines(store, request.organisations)
   const years = request.years.length > 0 ? [...request.years].sort((a, b) => a - b) : comparisonChoices(store).years
@@ -48,14 +56,37 @@ export async function workOut(
     if (replaced() || !store.database.open) throw new Failure({ code: 'compare/replaced' })
   }
   cube.finish()
-  const head = {
-    panelId,
-    organisations: bodies.map(lineName),
-    years,
-    figures: request.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
-    editions: forms.templates.map(({ id }) => id),
+  const panel = { panelId, names: bodies.map(lineName), cube }
+  return { ...panel, head: showBodies(forms, book, panel, request.bodies ?? REPORTING) }
+}
+
+/** A panel that is worked out, with the names of all its bodies. */
+export type WorkedOut = { readonly panelId: number; readonly names: readonly string[]; readonly cube: Cube }
+
+/** Show these bodies of a panel and no others: rows, ranks, sums and counts are of them from now on. */
+export function showBodies(
+  forms: Forms,
+  book: SeriesBook,
+  { panelId, names, cube }: WorkedOut,
+  { reportingOn, withSilent }: PanelBodies,
+): PanelHead {
+  const all = [...names.keys()]
+  const headOf = (reporting: readonly number[]): PanelHead => {
+    const shown = withSilent ? all : reporting
+    cube.finish(shown)
+    return {
+      panelId,
+      organisations: shown.map(place => names[place]!),
+      years: cube.years,
+      figures: cube.figures.map((figure, nth) => figureHead(forms, book, figure, cube, nth)),
+      editions: forms.templates.map(({ id }) => id),
+      silent: { bodies: names.length - reporting.length, areShown: withSilent },
+    }
   }
-  return { head, cube }
+  const whole = headOf(cube.reporting(null))
+  if (reportingOn === 'any' || cube.years.length === 0) return whole
+  const asked = reportingOn === null ? -1 : cube.years.indexOf(reportingOn)
+  return headOf(cube.reporting(asked < 0 ? fullestYear(whole) : asked))
 }
 
 function fillTurn(
@@ -84,7 +115,7 @@ function fillTurn(
     if (found) found.add(indicator)
     else findings.set(reportId, new Set([indicator]))
   }
-  const facts = factsOf(store, forms, reports, indicators)
+  const facts = factsOf(store, forms, reports, indicators.filter(isReportFact))
   const byBody = new Map<number, Map<number, CubeReport>>(bodies.map(({ id }) => [id, new Map()]))
   for (const report of reports)
     byBody
@@ -93,31 +124,6 @@ function fillTurn(
   bodies.forEach(({ id }, at) => {
     cube.fill(first + at, byBody.get(id)!)
   })
-}
-
-/** What is known of reports as a whole, where a figure rests on it. */
-function factsOf(
-  store: Store,
-  { templates }: Forms,
-  reports: readonly PanelReport[],
-  indicators: readonly IndicatorId[],
-): ReadonlyMap<number, ReadonlyMap<IndicatorId, Operand>> {
-  const asked = indicators.filter(isReportFact)
-  if (asked.length === 0) return new Map()
-  const byId = new Map(reports.map(report => [report.reportId, report]))
-  const rows = factRows(
-    store,
-    reports.map(({ reportId }) => reportId),
-    new Set(asked),
-  )
-  return new Map(
-    rows.map(row => {
-      const { year, editions } = byId.get(row.reportId)!
-      const [edition] = editions.length > 0 ? editions : editionsInForce(templates, year)
-      const wanted = templates.find(({ id }) => id === edition)?.parts ?? null
-      return [row.reportId, new Map(asked.map(fact => [fact, factOf(fact, { ...row, year, wanted })]))]
-    }),
-  )
 }
 
 function cubeReport(

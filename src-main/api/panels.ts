@@ -2,21 +2,21 @@ import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
 import { lastBody } from '#shared/domain/body-line.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import type { PanelHead } from '#shared/domain/panel.ts'
+import { type PanelHead, REPORTING } from '#shared/domain/panel.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
-import type { Cube } from '../compare/cube.ts'
 import { SeriesBook } from '../compare/series.ts'
 import { revision } from '../store/comparisons.ts'
 import { panelTraits } from '../store/panel.ts'
 import { brokenIndicators, publishedPlace } from '../store/report-facts.ts'
 import { bodyGroups } from './body-groups.ts'
-import { workOut } from './panel-cube.ts'
+import { showBodies, type WorkedOut, workOut } from './panel-cube.ts'
 import { openStore, type Session } from './session.ts'
 
 /** Bodies one window may have. */
 const MOST_AT_ONCE = 500
 
-type OpenPanel = { readonly key: string; readonly head: PanelHead; readonly cube: Cube }
+/** `key`: all it was worked out from; `shows`: which of its bodies are shown. */
+type OpenPanel = WorkedOut & { readonly key: string; readonly shows: string; readonly head: PanelHead }
 
 export function panelHandlers(
   session: Session,
@@ -42,13 +42,21 @@ export function panelHandlers(
     'panel.open': async request => {
       const store = openStore(session)
       const { forms, book } = bookNow()
-      const key = JSON.stringify([store.path, revision(store), request])
+      const { bodies = REPORTING, ...of } = request
+      const key = JSON.stringify([store.path, revision(store), of])
+      const shows = JSON.stringify(bodies)
       asked += 1
       // one that was asked for in between must not take its place
-      if (open?.key === key) return open.head
+      if (open?.key === key && open.shows === shows) return open.head
       const panelId = asked
+      if (open?.key === key) {
+        // other bodies of the same: nothing is worked out anew, and windows of what was shown before are refused
+        const head = showBodies(forms, book, { ...open, panelId }, bodies)
+        open = { ...open, panelId, shows, head }
+        return head
+      }
       const made = await workOut(store, forms, book, request, panelId, () => asked !== panelId)
-      open = { key, ...made }
+      open = { key, shows, ...made }
       return made.head
     },
     'panel.window': ({ panelId, from, count, sort }) =>

@@ -51,7 +51,8 @@ export class Cube {
   readonly #placeOf: ReadonlyMap<IndicatorId, number>
   /** Of each indicator. */
   readonly #units: readonly string[]
-  readonly bodies: number
+  /** Bodies that are shown, by their places among all that were filled. */
+  #shown: readonly number[]
   #together: readonly (readonly PanelTogether[])[] = []
 
   constructor(
@@ -67,7 +68,7 @@ export class Cube {
   ) {
     this.years = shape.years
     this.figures = shape.figures
-    this.bodies = shape.bodies
+    this.#shown = [...Array(shape.bodies).keys()]
     this.#indicators = shape.indicators
     this.#placeOf = new Map(shape.indicators.map((indicator, place) => [indicator, place]))
     this.#units = shape.indicators.map(indicator => forms.indicators.get(indicator)?.unit ?? '')
@@ -105,12 +106,30 @@ export class Cube {
     })
   }
 
-  /** Rank every figure of every year over all bodies, and sum them up. Call when all are filled. */
-  finish(): void {
+  /** Places of the bodies with a report in a year (by its place), or in any. */
+  reporting(at: number | null): readonly number[] {
+    const width = this.years.length
+    return [...Array(width === 0 ? 0 : this.#reports.length / width).keys()].filter(body => {
+      const own = this.#reports.subarray(body * width, (body + 1) * width)
+      return at === null ? own.some(report => report !== 0) : own[at] !== 0
+    })
+  }
+
+  /**
+   * Rank every figure of every year over the bodies shown, and sum them up. Call when all are filled, and again to show
+   * others: bodies are counted from then on among those shown.
+   */
+  finish(shown: readonly number[] = this.#shown): void {
+    this.#shown = shown
     this.#together = this.figures.map((_, nth) => this.years.map((_, at) => this.#finishColumn(nth, at)))
   }
 
-  /** All bodies together in each year, for one figure. */
+  /** How many bodies are shown. */
+  get bodies(): number {
+    return this.#shown.length
+  }
+
+  /** All bodies shown together in each year, for one figure. */
   together(nth: number): readonly PanelTogether[] {
     return this.#together[nth]!
   }
@@ -125,17 +144,18 @@ export class Cube {
     const last = Math.min(first + Math.max(0, count), this.bodies)
     const order = sort === null ? [...Array(this.bodies).keys()] : this.#order(sort)
     const places = Uint32Array.from(order.slice(first, last))
+    const filled = places.map(place => this.#shown[place]!)
     const width = this.years.length * this.figures.length
     return {
       panelId,
       from: first,
       places,
-      numbers: gather(this.#numbers, places, width),
-      lacks: gather(this.#lacks, places, width),
-      marks: gather(this.#marks, places, width),
-      editions: gather(this.#cellEditions, places, width),
-      ranks: gather(this.#ranks, places, width),
-      reports: gather(this.#reports, places, this.years.length),
+      numbers: gather(this.#numbers, filled, width),
+      lacks: gather(this.#lacks, filled, width),
+      marks: gather(this.#marks, filled, width),
+      editions: gather(this.#cellEditions, filled, width),
+      ranks: gather(this.#ranks, filled, width),
+      reports: gather(this.#reports, filled, this.years.length),
     }
   }
 
@@ -191,8 +211,8 @@ export class Cube {
     }
   }
 
-  #cell(body: number, at: number, nth: number): number {
-    return (body * this.years.length + at) * this.figures.length + nth
+  #cell(shown: number, at: number, nth: number): number {
+    return (this.#shown[shown]! * this.years.length + at) * this.figures.length + nth
   }
 
   #finishColumn(nth: number, at: number): PanelTogether {
@@ -216,7 +236,7 @@ export class Cube {
 
   *#partsOf(parts: Float64Array, at: number): Generator<{ numerator: number; denominator: number }> {
     for (let body = 0; body < this.bodies; body += 1) {
-      const place = (body * this.years.length + at) * 2
+      const place = (this.#shown[body]! * this.years.length + at) * 2
       const [numerator, denominator] = [parts[place]!, parts[place + 1]!]
       if (!Number.isNaN(numerator)) yield { numerator, denominator }
     }

@@ -1,10 +1,14 @@
 import type { Lack, Operand } from '#shared/domain/evaluate.ts'
+import type { DayOfYear, LegalDates } from '#shared/domain/legal-date.ts'
 import type { SectionKind } from '#shared/domain/reading.ts'
 import type { ReportFact, ReportTraits } from '#shared/domain/report-fact.ts'
 
 /** A report as facts are worked out from it. */
 export type FactReport = ReportTraits & {
-  readonly year: number
+  /** Null where it is not known. */
+  readonly year: number | null
+  /** By when reports on its year are to be published; null where nothing says so. */
+  readonly due: LegalDates | null
   /** Parts that the form of the year asks for; null where it is not known what it asks for. */
   readonly wanted: readonly SectionKind[] | null
 }
@@ -13,9 +17,9 @@ export type FactReport = ReportTraits & {
 export function factOf(fact: ReportFact, report: FactReport): Operand {
   switch (fact) {
     case 'fact_days_after_march':
-      return daysAfter(report, [3, 31])
+      return daysAfter(report, report.due?.governments)
     case 'fact_days_after_due':
-      return daysAfter(report, report.year < FIRST_JANUARY ? [3, 31] : [1, 31])
+      return daysAfter(report, report.due?.departments)
     case 'fact_parts_missing':
       return partsMissing(report)
     case 'fact_prose':
@@ -25,6 +29,7 @@ export function factOf(fact: ReportFact, report: FactReport): Operand {
       if (report.inDoubt > 0) return none('in-doubt')
       return report.numbers === 0 ? none('no-figures') : { number: 1 }
     case 'fact_figures_again':
+      if (report.year === null) return none('no-year')
       if (!report.hasPrevious) return none('no-earlier')
       if (report.print === null && report.previousPrint === null) return none('too-few')
       return { number: report.print === report.previousPrint ? 1 : 0 }
@@ -39,16 +44,15 @@ export function factOf(fact: ReportFact, report: FactReport): Operand {
   }
 }
 
-function partsMissing({ wanted, parts }: FactReport): Operand {
-  if (wanted === null) return none('no-formula')
+function partsMissing({ year, wanted, parts }: FactReport): Operand {
+  if (wanted === null) return none(year === null ? 'no-year' : 'no-formula')
   // Where no heading was made out at all, nothing can be said of any one.
   return parts.length === 0 ? none('no-parts') : { number: wanted.filter(kind => !parts.includes(kind)).length }
 }
 
-/** The regulation of May 2019 moved the date of departments: from the reports on 2019 on. */
-const FIRST_JANUARY = 2019
-
-function daysAfter({ year, published }: FactReport, [month, day]: readonly [number, number]): Operand {
+function daysAfter({ year, published }: FactReport, due: DayOfYear | undefined): Operand {
+  if (year === null || due === undefined) return none('no-year')
+  const [month, day] = due.split('-').map(Number) as [number, number]
   const [, ...parts] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(published ?? '') ?? []
   if (parts.length === 0) return none('not-dated')
   const [printedYear, printedMonth, printedDay] = parts.map(Number) as [number, number, number]

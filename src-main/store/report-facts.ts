@@ -25,6 +25,7 @@ const VALUES = `(
   UNION ALL
   SELECT v.kind, v.number FROM current_value v WHERE v.report_id = r.id AND t.corrected > 0
 )`
+const NOT_ZERO = `EXISTS (SELECT 1 FROM ${VALUES} WHERE number <> 0)`
 
 /** The facts of some reports. Some take a look at every figure: they are only worked out when they are asked for. */
 export function factRows(
@@ -44,8 +45,8 @@ export function factRows(
     `SELECT r.id AS reportId, r.published,
             iif(@parts, (SELECT group_concat(kind, char(10)) FROM (SELECT DISTINCT s.kind FROM section s WHERE s.report_id = r.id)), NULL) AS parts,
             p.characters AS prose,
-            iif(@zero, (SELECT EXISTS (SELECT 1 FROM ${VALUES} WHERE number <> 0)), 0) AS notZero,
-            iif(@zero, (SELECT count(number) FROM ${VALUES}), 0) AS numbers,
+            iif(@zero, ${NOT_ZERO}, 0) AS notZero,
+            iif(@zero AND NOT ${NOT_ZERO}, (SELECT count(number) FROM ${VALUES}), 0) AS numbers,
             t.in_doubt AS inDoubt,
             t.stated > 0 AS hasTables,
             before.id AS previousId, r.values_print AS print, before.values_print AS previousPrint,

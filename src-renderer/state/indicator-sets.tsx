@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type IndicatorId, indicatorsOf } from '#shared/domain/form.ts'
 import type { ColumnSet } from '#shared/domain/grid.ts'
+import type { Series } from '#shared/domain/series.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { moveFocus, Popover } from '../ui/popover.tsx'
@@ -52,8 +54,10 @@ export function useFormSets(): readonly ColumnSet[] {
 
 /** Series and ratios by what they are about. */
 export function useSeriesSets(): readonly ColumnSet[] {
-  const language = useLanguage()
-  const series = useSeries()
+  return seriesSets(useSeries(), useLanguage())
+}
+
+export function seriesSets(series: readonly Series[], language: Language): readonly ColumnSet[] {
   const groups = [...new Set(series.map(({ group }) => group[language]))]
   return groups.map(name => ({
     name,

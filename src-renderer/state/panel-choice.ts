@@ -13,6 +13,7 @@ const FIRST: PanelChoice = {
   figures: MAIN_FIGURES.map(id => ({ id, definition: null })),
   year: null,
   ranks: false,
+  silent: false,
 }
 
 export function usePanelChoice() {
@@ -25,6 +26,7 @@ export function panelRequest(choice: PanelChoice, arrangement: Arrangement): Pan
     organisations: choice.organisations ?? [],
     years: arrangement === 'bodies' ? [] : (choice.years ?? []),
     figures: choice.figures,
+    bodies: { reportingOn: arrangement === 'bodies' ? choice.year : 'any', withSilent: choice.silent },
   }
 }
 

@@ -6,8 +6,10 @@ import { isOwnSeries } from '#shared/domain/own-series.ts'
 import type { PanelRequest } from '#shared/domain/panel.ts'
 import { dataOf } from '#shared/domain/panel-data.ts'
 import type { Series } from '#shared/domain/series.ts'
+import type { Language } from '#shared/domain/wording.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
+import type { Text } from '../text/zh-CN.ts'
 import type { ChoiceGroup } from '../ui/choose.tsx'
 import { useFormNames } from './forms.ts'
 import { useIndicatorChoices } from './indicator-choices.ts'
@@ -39,15 +41,19 @@ export function useFigureChoices(): readonly ChoiceGroup[] {
   const indicators = useIndicatorChoices()
   return useMemo(() => {
     const ownFirst = [...series.filter(({ id }) => isOwnSeries(id)), ...series.filter(({ id }) => !isOwnSeries(id))]
-    const titles = [...new Set(ownFirst.map(({ group }) => group[language]))]
-    const groups = titles.map(title => ({
-      title,
-      choices: series
-        .filter(({ group }) => group[language] === title)
-        .map(({ id, label, unit }) => ({ id, label: label[language], note: text.unit(unit) })),
-    }))
-    return [...groups, ...indicators]
+    return [...seriesChoices(ownFirst, language, text), ...indicators]
   }, [series, indicators, language, text])
+}
+
+/** Series by what they are about. */
+export function seriesChoices(series: readonly Series[], language: Language, text: Text): readonly ChoiceGroup[] {
+  const titles = [...new Set(series.map(({ group }) => group[language]))]
+  return titles.map(title => ({
+    title,
+    choices: series
+      .filter(({ group }) => group[language] === title)
+      .map(({ id, label, unit }) => ({ id, label: label[language], note: text.unit(unit) })),
+  }))
 }
 
 /** Whether another panel was asked for before all of this one was read. */

@@ -67,7 +67,11 @@ function settingsOf(shows: ViewShows): readonly (readonly [name: string, value: 
     case 'compare': {
       const layout = [COMPARED.layout, shows.layout] as const
       if (shows.layout === 'prose') return [layout, [COMPARED.prose, { left: shows.left, right: shows.right }]]
-      if (shows.layout === 'taken') return [layout, [COMPARED.taken, shows.choice]]
+      if (shows.layout === 'taken') {
+        const { choice, sort } = shows
+        const asKept = sort && { column: sort.column, direction: sort.descending ? 'desc' : 'asc' }
+        return [layout, [COMPARED.taken, choice], ['taken-grid.sort', asKept]]
+      }
       if (shows.layout !== 'table') {
         return [layout, [COMPARED.panel, shows.choice], [`panel-${shows.layout}.sort`, gridSort(shows)]]
       }
@@ -98,8 +102,10 @@ function partsOf(shows: ViewShows, text: Text, nameOf: (id: string) => string): 
     return [text.chart.kinds[kind], listed(figures.map(({ id }) => nameOf(id))), organisations && bodies(organisations)]
   }
   if (shows.layout === 'taken') {
-    const { shows: list, year } = shows.choice
-    return [text.taken.arrangement, text.taken.shows[list], year === null ? '' : text.views.year(year)]
+    const { shows: list, year, part, search } = shows.choice
+    const ofPart = list === 'reports' && part !== null ? text.search.sections[part] : ''
+    const words = search.trim() === '' ? '' : text.quoted(search.trim())
+    return [text.taken.arrangement, text.taken.shows[list], ofPart, year === null ? '' : text.views.year(year), words]
   }
   const layout = text.panel.arrangements[shows.layout]
   if (shows.layout === 'prose') {

@@ -1,5 +1,6 @@
 import type { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
+import { enPanel } from './panel-en.ts'
 
 export const enData: typeof zhData = {
   data: {
@@ -18,7 +19,7 @@ export const enData: typeof zhData = {
     empty: 'No reports yet. Drop a folder on the window.',
     noneLeft: 'No report passes the filters above. Remove one to see more.',
     notStanding: 'There is another report of this body and year, and that one is compared',
-    absent: { missing: 'not found', 'not-in-form': 'not in form' },
+    absent: { missing: 'not found', 'not-in-form': 'not in form', 'not-known': enPanel.lacks },
     columnsOf: columns => `${figure(columns)} indicators`,
     filter: 'Filter',
     filterHint: 'Filter and sort (Alt+↓ in a cell)',
@@ -55,6 +56,7 @@ export const enData: typeof zhData = {
         ambiguous: 'has digits run together',
         missing: 'was not found',
         'not-in-form': 'is not in this form',
+        'not-known': 'is not known',
       },
       statuses: {
         read: 'as read, nothing against it',
@@ -107,6 +109,7 @@ export const enData: typeof zhData = {
       printed: 'as printed',
       missing: 'not found',
       notInForm: 'not in this form',
+      notKnown: 'of the whole report: not known, hover for why',
       counting: share => `Adding up ${Math.floor(share * 100)}%`,
       cells: (rows, columns) => `${figure(rows)} rows × ${figure(columns)} columns`,
       sum: 'Sum',
@@ -132,7 +135,7 @@ export const enData: typeof zhData = {
         case 'columns':
           return `${figure(refused.columns)} columns are to be placed, and there are ${figure(refused.room)} from here on. Nothing was changed.`
         case 'head':
-          return 'Body, year and form cannot be changed here. Select columns of figures only. Nothing was changed.'
+          return 'Body, year, form and what is known of reports as a whole cannot be changed here. Select columns of figures only. Nothing was changed.'
         case 'unreadable':
           return `“${refused.text}” is neither a number nor blank, “/”, “—” or “无” (${where}${refused.cells > 1 ? `; ${figure(refused.cells)} cells like this` : ''}). Nothing was changed.`
         case 'not-fillable':

@@ -1,4 +1,5 @@
 import { figure } from './figures.ts'
+import { zhPanel } from './panel-zh.ts'
 
 /** A block that was not written, as its sentence needs it. */
 type Refused =
@@ -28,7 +29,7 @@ export const zhData = {
     noneLeft: '没有一份报告符合上面的筛选。去掉一个词再看。',
     notStanding: '同一机构同一年另有一份，比较时用那一份',
     /** As in the workbook: what a cell without a value is copied as. */
-    absent: { missing: '未见', 'not-in-form': '本版无' },
+    absent: { missing: '未见', 'not-in-form': '本版无', 'not-known': zhPanel.lacks },
     columnsOf: (columns: number) => `指标 ${figure(columns)} 项`,
     filter: '筛选',
     filterHint: '筛选、排序（在格子里按 Alt+↓）',
@@ -65,6 +66,7 @@ export const zhData = {
         ambiguous: '数字粘连',
         missing: '文中未见',
         'not-in-form': '表式无此项',
+        'not-known': '不知道',
       },
       statuses: {
         read: '照读无疑',
@@ -117,6 +119,7 @@ export const zhData = {
       printed: '原文如此',
       missing: '文中未见',
       notInForm: '表式无此项',
+      notKnown: '整份报告的情况：不知道，停在格上看原因',
       counting: (share: number) => `正在算 ${Math.floor(share * 100)}%`,
       cells: (rows: number, columns: number) => `选中 ${figure(rows)} 行 × ${figure(columns)} 列`,
       sum: '合计',
@@ -142,7 +145,7 @@ export const zhData = {
         case 'columns':
           return `要放 ${figure(refused.columns)} 列，从这里往右只有 ${figure(refused.room)} 列。什么都没有改。`
         case 'head':
-          return '机构、年度、表式这几列不能改。只选指标列再来。什么都没有改。'
+          return '机构、年度、表式和“时间与完整”的各列不能改。只选指标列再来。什么都没有改。'
         case 'unreadable':
           return `“${refused.text}”不是数，也不是空白、“/”、“—”或“无”（${where}${refused.cells > 1 ? `，这样的共 ${figure(refused.cells)} 格` : ''}）。什么都没有改。`
         case 'not-fillable':

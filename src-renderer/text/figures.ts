@@ -17,6 +17,11 @@ export function signedPercent(share: number): string {
   return share > 0 ? `+${text}` : text
 }
 
+/** 82.4, 3.0 */
+export function tenths(number: number): string {
+  return PERCENT.format(number).replace('-', '−')
+}
+
 /** 82.4% for a share of 0.824 */
 export function percent(share: number): string {
   return `${PERCENT.format(share * 100).replace('-', '−')}%`

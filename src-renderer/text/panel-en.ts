@@ -19,6 +19,7 @@ export const enPanel: typeof zhPanel = {
     'no-formula': 'No formula for the form of that year',
     'too-large': 'Too large',
     'not-dated': 'The file does not say when it was published',
+    'no-year': 'It is not known which year the report is on',
     'no-parts': 'No headings of parts were made out',
     'no-figures': 'No numbers in its tables',
     'too-few': 'Too few figures are not 0 to tell',
@@ -60,6 +61,9 @@ export const enPanel: typeof zhPanel = {
     together: { sum: 'Sum', mean: 'Mean', median: 'Median', pooled: 'Pooled ratio', count: 'With / without a number' },
     pooledHint: 'Numerators and denominators are each summed before they are divided; not the mean of the ratios.',
     open: 'Click for the source',
+    silent: ({ bodies, areShown }, year) =>
+      `${figure(bodies)} ${bodies === 1 ? 'body' : 'bodies'} without a report on ${year === null ? 'the years chosen' : year}: ${areShown ? 'shown, and counted as without a figure.' : 'left out, and not counted as without a figure.'}`,
+    showSilent: areShown => (areShown ? 'Leave out' : 'Show'),
     source: 'Source',
   },
   sideBySide: {

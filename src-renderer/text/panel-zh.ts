@@ -19,6 +19,7 @@ export const zhPanel = {
     'no-formula': '当年的表没有对应的算法',
     'too-large': '数太大',
     'not-dated': '文件里没有写公布日期',
+    'no-year': '不知道是哪一年的报告',
     'no-parts': '没有认出各部分的标题',
     'no-figures': '表里没有数',
     'too-few': '不是 0 的数太少，说明不了',
@@ -56,6 +57,9 @@ export const zhPanel = {
     together: { sum: '合计', mean: '平均', median: '中位数', pooled: '合并比率', count: '有数 / 没有' },
     pooledHint: '先把各机构的分子、分母分别相加，再相除；不是各机构比率的平均。',
     open: '点开看原文',
+    silent: ({ bodies, areShown }: { readonly bodies: number; readonly areShown: boolean }, year: number | null) =>
+      `${areShown ? '包括' : '没有列出'} ${figure(bodies)} 个没有${year === null ? '所选年份' : ` ${year} 年`}报告的机构${areShown ? '，计入“没有”。' : '，也不计入“没有”。'}`,
+    showSilent: (areShown: boolean): string => (areShown ? '不列' : '列出'),
     source: '出处',
   },
   sideBySide: {

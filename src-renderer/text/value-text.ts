@@ -1,4 +1,5 @@
 import type { Level } from '#shared/domain/check.ts'
+import type { Lack } from '#shared/domain/evaluate.ts'
 import type { StepKind } from '#shared/domain/step.ts'
 import type { CellValue } from '#shared/domain/value.ts'
 import { figure } from './figures.ts'
@@ -17,6 +18,32 @@ export const MARKS = {
 export const LEVEL_MARKS: Readonly<Record<Level, string>> = { error: '⚠\ufe0e', warning: '△', info: 'ℹ\ufe0e' }
 /** Classes of a mark by level. */
 export const LEVEL_TONES: Readonly<Record<Level, string>> = { error: 'broken', warning: 'doubt', info: 'quiet' }
+
+/** What stands where there is no number: each reason has its own sign. */
+export const LACK_SIGNS: Readonly<Record<Lack, string>> = {
+  blank: MARKS.blank,
+  slash: '/',
+  dash: '—',
+  none: '无',
+  'blank-before': MARKS.blank,
+  missing: '✕',
+  'in-doubt': MARKS.doubt,
+  text: '…',
+  'not-in-form': MARKS.missing,
+  'no-report': '',
+  'other-unit': '✕',
+  'zero-denominator': '÷0',
+  'no-formula': MARKS.missing,
+  'too-large': '✕',
+  'not-dated': MARKS.blank,
+  'no-year': MARKS.blank,
+  'no-parts': MARKS.blank,
+  'no-figures': MARKS.blank,
+  'too-few': MARKS.missing,
+  'no-earlier': MARKS.missing,
+  'no-others': MARKS.missing,
+  'not-compared': '…',
+}
 
 export type ShownValue = { readonly text: string; readonly tone: 'plain' | 'faint' | 'doubt' }
 

@@ -29,6 +29,8 @@ export type Lack =
   | 'no-formula'
   /** The file does not say when it was published. */
   | 'not-dated'
+  /** It is not known which year the report is on. */
+  | 'no-year'
   /** No heading of a part was made out. */
   | 'no-parts'
   /** No number in its tables. */

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import type { EditionId, Indicator, IndicatorId, Template } from './form.ts'
+import type { LegalDates } from './legal-date.ts'
 import type { Places } from './place.ts'
 import type { NotReport, SectionKind } from './reading.ts'
 import type { Series } from './series.ts'
@@ -17,6 +18,8 @@ export type Forms = {
   readonly indicators: ReadonlyMap<IndicatorId, Indicator>
   /** Harmonised series, then ratios, which rest on them. */
   readonly series: readonly Series[]
+  /** By when reports are to be published, the oldest generation of the regulation first. */
+  readonly legalDates: readonly LegalDates[]
   /** Wordings that people taught in the open study, the newest first; none in resources/. */
   readonly taught: readonly TaughtWording[]
   readonly places: Places

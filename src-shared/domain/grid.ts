@@ -2,8 +2,11 @@ import type { EditionId, IndicatorId } from './form.ts'
 import type { ReportId } from './study.ts'
 import { VALUE_KINDS } from './value.ts'
 
-/** What can stand in a cell of the grid: a value of some kind, or none because the file or the form has none. */
-export const GRID_KINDS = [...VALUE_KINDS, 'missing', 'not-in-form'] as const
+/**
+ * What can stand in a cell of the grid: a value of some kind, or none because the file or the form has none, or because
+ * what is asked of the report as a whole is not known of it.
+ */
+export const GRID_KINDS = [...VALUE_KINDS, 'missing', 'not-in-form', 'not-known'] as const
 export type GridKind = (typeof GRID_KINDS)[number]
 
 /** Bits of a cell's marks. Of the findings at a cell only the worst is marked. */
@@ -32,7 +35,7 @@ export type GridFilter =
 export const ROW_COLUMNS = ['organisation', 'year', 'edition'] as const
 export type RowColumn = (typeof ROW_COLUMNS)[number]
 
-/** `column` is a column of every row or an indicator. What is not a number comes last, whichever way. */
+/** `column` is a column of every row, an indicator or what is known of a report as a whole. What is not a number comes last, whichever way. */
 export type GridSort = { readonly column: RowColumn | IndicatorId; readonly descending: boolean }
 
 /** Which reports, in which order. */
@@ -62,13 +65,16 @@ export type GridPage = {
   readonly editions: readonly (readonly EditionId[])[]
   /** 1 where it is the report that stands. */
   readonly standing: Uint8Array
-  /** Row by row; NaN where the cell holds no number. */
+  /** Row by row; NaN where the cell holds no number. A share in percent. */
   readonly numbers: Float64Array
   /** Places in `GRID_KINDS`. */
   readonly kinds: Uint8Array
   /** Bits of `GRID_MARKS`. */
   readonly marks: Uint8Array
-  /** Cells with a text: what is printed; of numbers, their unit where it is not the one of the column. */
+  /**
+   * Cells with a text: what is printed; of numbers, their unit where it is not the one of the column; of what is not
+   * known, why (`Lack`).
+   */
   readonly textAt: Uint32Array
   readonly texts: readonly string[]
 }

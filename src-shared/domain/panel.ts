@@ -18,11 +18,22 @@ export const MAIN_FIGURES = [
   'open_rate',
 ] as const
 
+/** Which bodies of a panel are shown. */
+export type PanelBodies = {
+  /** Bodies report that have a report on any of its years; where it shows one year, on that one (null: the fullest). */
+  readonly reportingOn: 'any' | number | null
+  /** Those that do not report too. */
+  readonly withSilent: boolean
+}
+export const REPORTING: PanelBodies = { reportingOn: 'any', withSilent: false }
+
 /** What a panel is of. Empty lists of organisations and years mean all of the study. */
 export type PanelRequest = {
   readonly organisations: readonly string[]
   readonly years: readonly number[]
   readonly figures: readonly PanelFigure[]
+  /** Those that report, unless it says otherwise. */
+  readonly bodies?: PanelBodies
 }
 
 /** A panel that the engine has worked out: body × year × figure. Bodies by name, years ascending. */
@@ -32,6 +43,8 @@ export type PanelHead = {
   readonly years: readonly number[]
   readonly figures: readonly PanelFigureHead[]
   readonly editions: readonly EditionId[]
+  /** How many bodies have no report, and whether they are among the organisations. */
+  readonly silent: { readonly bodies: number; readonly areShown: boolean }
 }
 
 export type PanelFigureHead = PanelFigure & {
@@ -59,7 +72,7 @@ export function fullestYear(head: Pick<PanelHead, 'figures'> | undefined): numbe
   return Math.max(0, counts.lastIndexOf(Math.max(...counts)))
 }
 
-/** Many bodies in one year. `pooled`: of a ratio, sums divided by sums; null for other figures. */
+/** All bodies shown, in one year; `lacking`: those of them without a number, whatever the reason. `pooled`: of a ratio, sums divided by sums; null for other figures. */
 export type PanelTogether = {
   readonly numbers: number
   readonly lacking: number
@@ -95,6 +108,7 @@ export const PANEL_LACKS: readonly (Lack | null)[] = [
   'no-earlier',
   'no-others',
   'not-compared',
+  'no-year',
 ]
 
 /**

@@ -1,5 +1,6 @@
 import type { IndicatorId } from './form.ts'
 import type { SectionKind } from './reading.ts'
+import type { Series } from './series.ts'
 
 /**
  * What is known of a report as a whole, beyond the figures it states. Formulas name them like indicators; series over
@@ -31,6 +32,19 @@ export type ReportFact = (typeof REPORT_FACTS)[number]
 
 export function isReportFact(id: IndicatorId): id is ReportFact {
   return REPORT_FACTS.some(fact => fact === id)
+}
+
+/**
+ * Whether a series says something of a report as a whole and nothing else, so that it can stand in a row of that report:
+ * each of its formulas is a fact, or one fact divided by another.
+ */
+export function isOfReport({ definitions }: Pick<Series, 'definitions'>): boolean {
+  const named = definitions.flatMap(({ formulas }) =>
+    formulas.flatMap(one =>
+      'formula' in one ? [one.formula] : 'numerator' in one ? [one.numerator, one.denominator] : [],
+    ),
+  )
+  return named.length > 0 && named.every(isReportFact)
 }
 
 /** What there is to know of a report as a whole. What was not asked for is null or 0. */

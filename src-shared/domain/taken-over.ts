@@ -23,6 +23,9 @@ export type TakenLine = TakenCharacters & {
 export const TAKEN_SORTS = ['organisation', 'year', 'characters', 'again', 'elsewhere'] as const
 export type TakenSort = (typeof TAKEN_SORTS)[number]
 
+/** Order of the reports; without one, by what they took from last year, most first. */
+export type TakenOrder = { readonly column: TakenSort; readonly descending: boolean }
+
 export type TakenFilters = {
   /** Words that must all occur in the name of the body. */
   readonly search: string

@@ -3,7 +3,7 @@ import type { GridFilter, GridQuery, GridSort } from './grid.ts'
 import type { PanelFigure } from './panel.ts'
 import type { ReportOf } from './prose.ts'
 import type { SectionKind } from './reading.ts'
-import { ALIKE_KINDS, type TakenFilters } from './taken-over.ts'
+import { ALIKE_KINDS, type TakenFilters, type TakenOrder } from './taken-over.ts'
 
 /** What was chosen to stand side by side; null where nothing was chosen yet: all, and for indicators the main ones. */
 export type ComparisonChoice = {
@@ -24,6 +24,8 @@ export type PanelChoice = {
   /** Of an arrangement of bodies; null for the last. */
   readonly year: number | null
   readonly ranks: boolean
+  /** Bodies too that have no report on the years, or on the year, shown. */
+  readonly silent: boolean
 }
 
 /** Bodies by a figure; otherwise they stand by name. */
@@ -92,7 +94,12 @@ export type ViewShows =
       readonly left: ReportOf | null
       readonly right: ReportOf | null
     }
-  | { readonly page: 'compare'; readonly layout: 'taken'; readonly choice: TakenChoice }
+  | {
+      readonly page: 'compare'
+      readonly layout: 'taken'
+      readonly choice: TakenChoice
+      readonly sort: TakenOrder | null
+    }
   | { readonly page: 'chart'; readonly choice: ChartChoice }
   | { readonly page: 'data'; readonly choice: GridChoice }
 
@@ -174,14 +181,19 @@ class Sieve {
 
   #comparison(shows: Extract<ViewShows, { page: 'compare' }>): ViewShows {
     if (shows.layout === 'prose') return { ...shows, left: this.#report(shows.left), right: this.#report(shows.right) }
-    if (shows.layout === 'taken') return { ...shows, choice: { ...shows.choice, year: this.#year(shows.choice.year) } }
+    if (shows.layout === 'taken') {
+      // views kept before the order was have none
+      const { choice, sort = null } = shows
+      return { ...shows, choice: { ...choice, year: this.#year(choice.year) }, sort }
+    }
     if (shows.layout === 'table') {
       const { organisations, years, indicators, onlyStated } = shows.choice
       const choice = { organisations: this.#bodies(organisations), years: this.#years(years), onlyStated }
       return { ...shows, choice: { ...choice, indicators: indicators && this.#ids(indicators) } }
     }
-    const { organisations, years, figures, year, ranks } = shows.choice
-    const choice = { organisations: this.#bodies(organisations), years: this.#years(years), ranks }
+    // views kept before there was the choice leave bodies without reports out
+    const { organisations, years, figures, year, ranks, silent = false } = shows.choice
+    const choice = { organisations: this.#bodies(organisations), years: this.#years(years), ranks, silent }
     const sort = shows.sort && this.#has(shows.sort.figure) ? shows.sort : null
     return { ...shows, choice: { ...choice, figures: this.#figures(figures), year: this.#year(year) }, sort }
   }

@@ -225,7 +225,8 @@ it('comes over when studies are merged; a formula that both changed is asked abo
 it('can be kept in a view, which says when it is gone', async () => {
   const one = await study()
   const id = await keep(one)
-  const choice = { organisations: null, years: null, figures: [{ id, definition: null }], year: null, ranks: false }
+  const figures = [{ id, definition: null }]
+  const choice = { organisations: null, years: null, figures, year: null, ranks: false, silent: false }
   await one.handlers['view.keep']({ name: '看', shows: { page: 'compare', layout: 'years', choice, sort: null } })
   expect(await one.handlers['view.all']({})).toMatchObject([{ gone: [] }])
   await one.handlers['ownSeries.drop']({ seriesId: id })

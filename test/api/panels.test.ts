@@ -1,11 +1,20 @@
+import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
-import { PANEL_LACKS, PANEL_MARKS, type PanelHead, type PanelWindow } from '#shared/domain/panel.ts'
+import {
+  fullestYear,
+  PANEL_LACKS,
+  PANEL_MARKS,
+  type PanelHead,
+  type PanelRequest,
+  type PanelWindow,
+} from '#shared/domain/panel.ts'
 import type { Reading } from '#shared/domain/reading.ts'
 import type { BodyGrouping } from '#shared/domain/view.ts'
 import { answer } from '../../src-main/api/serve.ts'
 import { loadForms } from '../../src-main/forms.ts'
 import { randomFrom } from '../corpus/random.ts'
-import { madeReport, putReport, reading, stated } from '../store/made.ts'
+import { madeReport, putReport, reading, stated, temporaryFolder } from '../store/made.ts'
 import { desk, importInto } from './desk.ts'
 
 const FORMS = loadForms()
@@ -290,4 +299,104 @@ it('a body runs on from the one it took over from: one line, ranked and summed a
   const alone = await opened(['旧局'])
   expect(alone.head.organisations).toEqual(['旧局'])
   expect(cellOf(alone.head, alone.window, '旧局', 2022, 0)).toMatchObject({ number: null, lack: 'no-report' })
+})
+
+describe('bodies without a report', () => {
+  const ALL = { reportingOn: 'any', withSilent: true } as const
+  const on = (reportingOn: number | null, withSilent = false) => ({ reportingOn, withSilent })
+
+  /** One body reports on 2017 and 2018, one on 2018 alone, one on 2020 alone. */
+  async function gaps() {
+    const { handlers, session } = await desk()
+    for (const [name, year] of [
+      ['甲县民政局', 2017],
+      ['甲县民政局', 2018],
+      ['乙县民政局', 2018],
+      ['丙县民政局', 2020],
+    ] as const) {
+      const readings = name === '乙县民政局' ? [] : [reading('req_received', '3')]
+      putReport(
+        session.store!,
+        `${name}${year}`,
+        madeReport({ organisation: stated(name), year: stated(year), readings }),
+      )
+    }
+    const of = (years: readonly number[], bodies?: PanelRequest['bodies']) => ({
+      ...{ organisations: [], years, figures: figures('h_req_new') },
+      ...(bodies ? { bodies } : {}),
+    })
+    const open = (...asked: Parameters<typeof of>) => handlers['panel.open'](of(...asked))
+    return { handlers, session, of, open }
+  }
+
+  it('on any of the years are left out, of rows, sums and counts alike, and are shown when asked for', async () => {
+    const { open, handlers } = await gaps()
+    const left = await open([2017, 2018])
+    expect(left.organisations).toEqual(['乙县民政局', '甲县民政局'])
+    expect(left.silent).toEqual({ bodies: 1, areShown: false })
+    // a body that reports on one of the years has its row, and what it lacks in the other is counted
+    expect(left.figures[0]!.together).toMatchObject([
+      { numbers: 1, lacking: 1 },
+      { numbers: 1, lacking: 1 },
+    ])
+    const window = await handlers['panel.window']({ panelId: left.panelId, from: 0, count: 10 })
+    expect([...window.places]).toEqual([0, 1])
+    expect(cellOf(left, window, '甲县民政局', 2018, 0)).toMatchObject({ number: 3, rank: 1 })
+    const all = await open([2017, 2018], ALL)
+    expect(all.organisations).toEqual(['丙县民政局', '乙县民政局', '甲县民政局'])
+    expect(all.silent).toEqual({ bodies: 1, areShown: true })
+    expect(all.figures[0]!.together[0]).toMatchObject({ numbers: 1, lacking: 2 })
+    const whole = await handlers['panel.window']({ panelId: all.panelId, from: 0, count: 10 })
+    expect(cellOf(all, whole, '丙县民政局', 2018, 0)).toMatchObject({ number: null, lack: 'no-report' })
+    expect(cellOf(all, whole, '甲县民政局', 2018, 0)).toMatchObject({ number: 3, rank: 1 })
+  })
+
+  it('on the one year shown are left out of it; the fullest where none is said', async () => {
+    const { open } = await gaps()
+    const of2018 = await open([], on(2018))
+    expect(of2018.organisations).toEqual(['乙县民政局', '甲县民政局'])
+    expect(of2018.years).toEqual([2017, 2018, 2020])
+    expect(of2018.figures[0]!.together[1]).toMatchObject({ numbers: 1, lacking: 1 })
+    expect((await open([], on(2017))).silent).toEqual({ bodies: 2, areShown: false })
+    const fullest = await open([], on(null))
+    expect(fullest.years[fullestYear(fullest)]).toBe(2020)
+    expect(fullest.organisations).toEqual(['丙县民政局'])
+    const withAll = await open([], on(2018, true))
+    expect(withAll.organisations).toHaveLength(3)
+    expect(withAll.silent).toEqual({ bodies: 1, areShown: true })
+    expect(withAll.figures[0]!.together[1]).toMatchObject({ numbers: 1, lacking: 2 })
+    expect((await open([])).silent.bodies).toBe(0)
+  })
+
+  it('are in order among those shown', async () => {
+    const { open, handlers } = await gaps()
+    const head = await open([2017, 2018])
+    const sort = { figure: 0, year: 1, descending: true }
+    const window = await handlers['panel.window']({ panelId: head.panelId, from: 0, count: 10, sort })
+    expect([...window.places].map(place => head.organisations[place])).toEqual(['甲县民政局', '乙县民政局'])
+    // what was shown before is not mixed with what is shown now
+    await open([2017, 2018], ALL)
+    await expect(async () =>
+      handlers['panel.window']({ panelId: head.panelId, from: 0, count: 10 }),
+    ).rejects.toMatchObject({ error: { code: 'compare/replaced' } })
+  })
+
+  it('have no rows in the workbook either, which says how many they are', async () => {
+    const { of, handlers } = await gaps()
+    const written = async (asked: ReturnType<typeof of>, name: string) => {
+      const path = join(temporaryFolder(), name)
+      const asShown = { arrangement: 'years', year: null, path, language: 'zh' } as const
+      const { rows } = await handlers['panel.export']({ ...asked, ...asShown })
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.readFile(path)
+      const readme: string[] = []
+      book.worksheets[0]!.eachRow(row => readme.push(String(row.values)))
+      return { rows, says: readme.filter(line => line.includes('没有列出')) }
+    }
+    expect(await written(of([2017, 2018]), '一.xlsx')).toEqual({
+      rows: 2,
+      says: [expect.stringContaining('1 个机构没有这些年份的报告')],
+    })
+    expect(await written(of([2017, 2018], ALL), '二.xlsx')).toEqual({ rows: 3, says: [] })
+  })
 })

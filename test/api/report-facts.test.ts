@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { datesOf } from '#shared/domain/legal-date.ts'
 import { PANEL_LACKS } from '#shared/domain/panel.ts'
 import type { ParsedReport, SectionKind } from '#shared/domain/reading.ts'
 import { isReportFact } from '#shared/domain/report-fact.ts'
@@ -64,6 +65,33 @@ it('tells how late a report was published, by the date that held, and where that
   const evidence = (reportId: number) => at.handlers['panel.evidence']({ id: 'days_late', reportId })
   expect(await evidence(late)).toEqual({ indicators: [], range: { start: 4, end: 14 } })
   expect(await evidence(never)).toEqual({ indicators: [], range: null })
+})
+
+it('goes by the dates of the regulation that the report was published under', async () => {
+  const at = await desk()
+  const on = (year: number, date: string, edition: string) =>
+    put(at, year, { published: stated(date), editions: [edition] })
+  on(2018, '2019-03-31', 't14')
+  on(2019, '2020-01-31', 't19')
+  on(2020, '2021-03-31', 't19')
+  on(2021, '2022-02-01', 't21')
+  // until the reports on 2018 all organs had until 31 March; since, departments have until 31 January
+  expect(await figure(at, 'days_late_department')).toEqual({ 2018: 0, 2019: 0, 2020: 59, 2021: 1 })
+  expect(await figure(at, 'days_late')).toEqual({ 2018: 0, 2019: -60, 2020: 0, 2021: -58 })
+})
+
+it('names the article that each date rests on, for each generation of the regulation', () => {
+  expect(FORMS.legalDates.map(({ until, departments, governments }) => [until, departments, governments])).toEqual([
+    [2018, '03-31', '03-31'],
+    [null, '01-31', '03-31'],
+  ])
+  for (const { source } of FORMS.legalDates) {
+    const [article] = /^《政府信息公开条例》（.+）第.+条/.exec(source.zh)!
+    for (const id of ['days_late', 'days_late_department'])
+      expect(FORMS.series.find(one => one.id === id)?.source).toContain(article)
+  }
+  expect(datesOf(FORMS.legalDates, 2018)?.source.zh).toContain('第三十一条')
+  expect(datesOf(FORMS.legalDates, 2019)?.source.zh).toContain('第四十九条')
 })
 
 it('counts the parts that the form of the year asks for and the report lacks', async () => {

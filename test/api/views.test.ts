@@ -19,6 +19,7 @@ const CHOICE: PanelChoice = {
   ],
   year: 2016,
   ranks: true,
+  silent: false,
 }
 const PANEL: ViewShows = {
   page: 'compare',
@@ -77,6 +78,7 @@ it('keeps every kind of view as it was, through closing and opening', async () =
       page: 'compare',
       layout: 'taken',
       choice: { shows: 'bodies', part: null, search: '甲', year: 2016 },
+      sort: { column: 'elsewhere', descending: true },
     },
     {
       page: 'data',
@@ -324,4 +326,33 @@ it.each([
   const one = await study()
   await keep(one, 'a')
   expect(() => openStore(one.session).database.exec(sql)).toThrow('never')
+})
+
+it('of prose taken over are undone and merged like the others; one kept before its order was has none', async () => {
+  const one = await study()
+  const choice = { shows: 'reports', part: 'problems', search: '民政', year: 2016 } as const
+  const shows: ViewShows = {
+    ...{ page: 'compare', layout: 'taken', choice },
+    sort: { column: 'year', descending: false },
+  }
+  const viewId = await keep(one, '沿用', shows)
+  await one.handlers['view.change']({ viewId, shows: { ...shows, sort: null } })
+  expect(await all(one)).toMatchObject([{ shows: { sort: null } }])
+  await one.handlers['step.undo']({})
+  expect(await all(one)).toMatchObject([{ shows }])
+
+  const mine = (await one.handlers['study.summary']({})).path
+  const theirs = join(one.folder, '乙的研究.nianbao')
+  await one.handlers['study.saveCopy']({ path: theirs })
+  await one.handlers['view.drop']({ viewId })
+  await one.handlers['study.open']({ path: theirs, create: false })
+  const more: ViewShows = { ...shows, choice: { ...choice, shows: 'years' } }
+  await keep(one, '乙的沿用', more)
+  await one.handlers['study.open']({ path: mine, create: false })
+  await one.handlers['merge.start']({ path: theirs, decisions: {}, author: '甲' })
+  expect(await all(one)).toMatchObject([{ name: '乙的沿用', shows: more }])
+
+  const { sort: _later, ...before } = shows
+  await keep(one, '早存的', before as ViewShows)
+  expect((await all(one))[1]?.shows).toEqual({ ...before, sort: null })
 })

@@ -66,8 +66,38 @@ test('bodies stand side by side, sorted by a figure, with ranks, shares and what
   expect(await cell('panel-bodies', '白鹭区教育局', 'rank-0')).toBe('2')
   const together = await desk.byId('together').textContent()
   expect(together).toContain('141')
-  expect(together).toContain('2 / 1')
+  expect(together).toContain('2 / 0')
   await picture(started.page, 'panel-bodies')
+})
+
+test('bodies without a report are left out, which is said, and are listed and counted when asked for', async () => {
+  const rows = desk.byId('panel-bodies').locator('.ag-row')
+  await expect
+    .poll(() => desk.byId('panel-silent').textContent(), SOON)
+    .toContain('没有列出 1 个没有 2021 年报告的机构，也不计入“没有”。')
+  expect(await rows.count()).toBe(2)
+  await desk.byId('panel-show-silent').click()
+  await expect.poll(() => rows.count(), SOON).toBe(3)
+  await expect.poll(() => desk.byId('together').textContent(), SOON).toContain('2 / 1')
+  expect(await desk.byId('panel-silent').textContent()).toContain('包括 1 个没有 2021 年报告的机构，计入“没有”。')
+  for (const [name, width, height] of [
+    ['large', 1920, 1080],
+    ['laptop', 1366, 768],
+  ] as const) {
+    await started.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+      width,
+      height,
+    ] as const)
+    for (const theme of ['dark', 'light']) {
+      await desk.go('settings')
+      await desk.byId(`theme-${theme}`).click()
+      await desk.go('compare')
+      await expect.poll(() => rows.count(), SOON).toBe(3)
+      await picture(started.page, `panel-silent-${name}-${theme}`)
+    }
+  }
+  await desk.byId('panel-show-silent').click()
+  await expect.poll(() => rows.count(), SOON).toBe(2)
 })
 
 test('a figure leads to its source, by mouse and by keyboard', async () => {
@@ -100,7 +130,8 @@ test('every layout is a chart in one click: a row of it, or the whole', async ()
   const row = (layout: string) => desk.byId(`panel-${layout}`).locator('.ag-row', { hasText: '云泽县' }).first()
   for (const [layout, ofRow, ofAll] of [
     ['years', 'trend 机构 1 / 3', 'trend 全部 3 个机构'],
-    ['bodies', 'multiples 机构 1 / 3', 'ranking 全部 3 个机构'],
+    // one of them has no report on the year and is not shown
+    ['bodies', 'multiples 机构 1 / 3', 'ranking 机构 2 / 3'],
     ['panel', 'multiples 机构 1 / 3', 'heat 全部 3 个机构'],
   ] as const) {
     await desk.byId('compare-layout').selectOption(layout)

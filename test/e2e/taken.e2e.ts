@@ -109,3 +109,40 @@ test('all reports of each year stand together, part by part', async () => {
   expect(await desk.byId('taken-sums').textContent()).toContain('问题和改进')
   await picture(started.page, 'taken-sums')
 })
+
+test('what is shown is kept as a view, and opens as it was kept: list, part, words and order', async () => {
+  await desk.byId('taken-shows').selectOption('reports')
+  await desk.byId('taken-part').selectOption('problems')
+  await desk.byId('taken-search').fill('渔业')
+  const head = desk.byId('taken-grid').locator('.ag-header-cell[col-id="year"]')
+  const years = () =>
+    desk
+      .byId('taken-grid')
+      .locator('.ag-row')
+      .evaluateAll(rows =>
+        rows
+          .toSorted((a, b) => Number(a.getAttribute('row-index')) - Number(b.getAttribute('row-index')))
+          .map(row => row.querySelector('[col-id="year"]')?.textContent),
+      )
+  await expect.poll(async () => (await years()).length, SOON).toBe(3)
+  await head.click()
+  await expect.poll(years, SOON).toEqual(['2016', '2017', '2018'])
+  await desk.byId('views').click()
+  await desk.byId('view-name').fill('渔业局的问题部分')
+  await desk.byId('view-keep').click()
+  await desk.told('视图“渔业局的问题部分”存下了')
+  await head.click()
+  await expect.poll(years, SOON).toEqual(['2018', '2017', '2016'])
+  await desk.byId('taken-search').fill('')
+  await desk.byId('taken-shows').selectOption('sums')
+  await desk.byId('views').click()
+  await desk.byId('view-open').first().click()
+  await expect.poll(years, SOON).toEqual(['2016', '2017', '2018'])
+  expect(await desk.byId('taken-part').inputValue()).toBe('problems')
+  expect(await desk.byId('taken-search').inputValue()).toBe('渔业')
+  await picture(started.page, 'taken-view')
+  await desk.go('views')
+  await expect
+    .poll(() => desk.byId('view').first().locator('.view-shows').textContent(), SOON)
+    .toMatch(/正文沿用.*问题和改进.*渔业/)
+})

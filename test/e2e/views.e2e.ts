@@ -127,6 +127,7 @@ describe('from dropped samples to a view with a chart and its drawing, by mouse'
         ],
         year: null,
         ranks: false,
+        silent: false,
       },
       sort: null,
     }

@@ -16,7 +16,15 @@ const folder = mkdtempSync(join(tmpdir(), 'forms-'))
 cpSync(rootPath('resources/templates'), join(folder, 'templates'), {
   recursive: true,
 })
-for (const name of ['checks.json', 'wordings.json', 'narrative.json', 'crosswalk.json', 'ratios.json', 'facts.json'])
+for (const name of [
+  'checks.json',
+  'wordings.json',
+  'narrative.json',
+  'crosswalk.json',
+  'ratios.json',
+  'facts.json',
+  'legal-dates.json',
+])
   cpSync(rootPath(`resources/${name}`), join(folder, name))
 for (const form of readdirSync(INVENTED)) {
   for (const file of ['template.json', 'checks.json'])

@@ -43,6 +43,7 @@ function drawing(
     years: YEARS,
     figures,
     editions: EDITIONS,
+    silent: { bodies: 0, areShown: false },
   }
   const flat = numbers.flat(2)
   const editions = numbers.flatMap(() => YEARS.flatMap(year => ids.map(() => EDITIONS.indexOf(editionOf(year)))))

@@ -4,15 +4,17 @@ import { GRID_KINDS } from '#shared/domain/grid.ts'
 import { readValue } from '#shared/domain/value.ts'
 import type { DataCell } from '../../src-renderer/features/data/cell.ts'
 import { cleared, copiedText, fillText, put } from '../../src-renderer/features/data/copied.ts'
+import { zhPanel } from '../../src-renderer/text/panel-zh.ts'
 import { readBlock, writeBlock } from '../../src-renderer/ui/block.ts'
 
 const SEED = Number(process.env.NIANBAO_SEED ?? 1)
 
-const ABSENT = { missing: '未见', 'not-in-form': '本版无' }
+const ABSENT = { missing: '未见', 'not-in-form': '本版无', 'not-known': zhPanel.lacks }
 const cell = (kind: DataCell['kind'], text = '', number = Number.NaN): DataCell => ({
   kind,
   number,
   text,
+  lack: kind === 'not-known' ? 'not-dated' : null,
   isCorrected: false,
   isDerived: false,
   level: null,
@@ -38,6 +40,7 @@ describe('a cell on the clipboard', () => {
     ['an address', cell('text', '@abc'), "'@abc"],
     ['what is missing', cell('missing'), '未见'],
     ['what the form does not have', cell('not-in-form'), '本版无'],
+    ['what is not known of the report', cell('not-known'), '文件里没有写公布日期'],
   ])('%s', (_what, from, text) => {
     expect(copiedText(from, ABSENT)).toBe(text)
     expect(put(text, from, ABSENT)).toEqual({ kind: 'same' })
@@ -69,12 +72,12 @@ describe('a cell pasted into', () => {
 
   it('takes nothing away where nothing is', () => {
     expect(cleared(five)).toEqual({ kind: 'change', text: '' })
-    for (const kind of ['blank', 'missing', 'not-in-form'] as const)
+    for (const kind of ['blank', 'missing', 'not-in-form', 'not-known'] as const)
       expect(cleared(cell(kind))).toEqual({ kind: 'same' })
   })
 
   it('is not filled with what nobody knows', () => {
-    for (const kind of ['ambiguous', 'unreadable', 'text', 'missing', 'not-in-form'] as const) {
+    for (const kind of ['ambiguous', 'unreadable', 'text', 'missing', 'not-in-form', 'not-known'] as const) {
       expect(fillText(cell(kind, '15'))).toBe(null)
     }
     expect(fillText(number(-3, '万元'))).toBe('-3万元')
@@ -136,7 +139,7 @@ describe('a block copied and pasted', () => {
             const becomes = put(back[r]?.[c] ?? 'gone', elsewhere, ABSENT)
             if (becomes.kind !== 'change') {
               expect(becomes.kind).toBe('unreadable')
-              expect(['ambiguous', 'unreadable', 'text', 'missing', 'not-in-form']).toContain(one.kind)
+              expect(['ambiguous', 'unreadable', 'text', 'missing', 'not-in-form', 'not-known']).toContain(one.kind)
               continue
             }
             const value = readValue(becomes.text)

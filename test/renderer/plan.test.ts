@@ -3,8 +3,9 @@ import { GRID_KINDS, type GridKind, type GridPage } from '#shared/domain/grid.ts
 import { type DataRow, rowsOf } from '../../src-renderer/features/data/cell.ts'
 import { planClear, planFill, planPaste, type Target, targetOf } from '../../src-renderer/features/data/plan.ts'
 import { readShared, writeShared } from '../../src-renderer/state/shared-set.ts'
+import { zhPanel } from '../../src-renderer/text/panel-zh.ts'
 
-const ABSENT = { missing: '未见', 'not-in-form': '本版无' }
+const ABSENT = { missing: '未见', 'not-in-form': '本版无', 'not-known': zhPanel.lacks }
 const TARGETS: readonly Target[] = [
   { indicator: 'req_received', place: 0 },
   { indicator: 'req_fax', place: 1 },

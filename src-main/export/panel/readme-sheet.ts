@@ -137,6 +137,15 @@ export function writePanelReadme(
   title(book.title[language])
   prose(say('研究', 'Study'), book.studyName)
   prose(say('机构', 'Organisations'), names(head.organisations))
+  const { bodies, areShown } = head.silent
+  if (bodies > 0 && !areShown)
+    prose(
+      say('没有列出', 'Left out'),
+      say(
+        `${bodies} 个机构没有这${arrangement === 'bodies' ? '一年' : '些年份'}的报告：不占行，也不计入“没有数的机构”`,
+        `${bodies} bodies without a report on ${arrangement === 'bodies' ? 'the year' : 'any of the years'}: they have no rows and are not counted among bodies without a number`,
+      ),
+    )
   prose(say('年份', 'Years'), head.years.join(say('、', ', ')))
   prose(
     say('排法', 'Arrangement'),

@@ -1,36 +1,10 @@
-import type { Lack } from '#shared/domain/evaluate.ts'
 import type { ListCell } from '#shared/domain/listing.ts'
 import type { PanelFigureHead } from '#shared/domain/panel.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { figure, percent } from '../../text/figures.ts'
-import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
+import { LACK_SIGNS, LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import type { FigureChange, PanelCell } from './panel-rows.ts'
-
-/** What stands where there is no number: each reason has its own sign. */
-const SIGNS: Readonly<Record<Lack, string>> = {
-  blank: MARKS.blank,
-  slash: '/',
-  dash: '—',
-  none: '无',
-  'blank-before': MARKS.blank,
-  missing: '✕',
-  'in-doubt': MARKS.doubt,
-  text: '…',
-  'not-in-form': MARKS.missing,
-  'no-report': '',
-  'other-unit': '✕',
-  'zero-denominator': '÷0',
-  'no-formula': MARKS.missing,
-  'too-large': '✕',
-  'not-dated': MARKS.blank,
-  'no-parts': MARKS.blank,
-  'no-figures': MARKS.blank,
-  'too-few': MARKS.missing,
-  'no-earlier': MARKS.missing,
-  'no-others': MARKS.missing,
-  'not-compared': '…',
-}
 
 /** A number as it is read in its unit: a ratio as a percentage. */
 export function shownNumber({ unit }: Pick<PanelFigureHead, 'unit'>, number: number): string {
@@ -39,7 +13,7 @@ export function shownNumber({ unit }: Pick<PanelFigureHead, 'unit'>, number: num
 
 /** What stands in a cell, without its marks. */
 export function shownCell(cell: PanelCell, head: PanelFigureHead): string {
-  return cell.number === null ? SIGNS[cell.lack ?? 'missing'] : shownNumber(head, cell.number)
+  return cell.number === null ? LACK_SIGNS[cell.lack ?? 'missing'] : shownNumber(head, cell.number)
 }
 
 /** The same with its marks on its way to another program; a ratio in percent. */
@@ -50,7 +24,7 @@ export function takenFigure(cell: PanelCell | undefined, { unit }: Pick<PanelFig
     cell.inDoubt && cell.number !== null && MARKS.doubt,
     cell.inFinding && LEVEL_MARKS.warning,
   ].filter(mark => typeof mark === 'string')
-  if (cell.number === null) return [SIGNS[cell.lack ?? 'missing'], ...marks].join(' ').trim()
+  if (cell.number === null) return [LACK_SIGNS[cell.lack ?? 'missing'], ...marks].join(' ').trim()
   const number = Math.round(cell.number * (unit === '%' ? 1e6 : 1e4)) / 1e4
   const mark = [...(unit === '%' ? [unit] : []), ...marks].join(' ')
   return mark === '' ? number : { number, mark }

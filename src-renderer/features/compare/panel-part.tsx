@@ -73,6 +73,19 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
         shows={{ page: 'compare', layout: arrangement, choice, sort }}
         onDraw={shown && !nothing ? () => draw(shown) : null}
       />
+      {shown && !nothing && shown.silent.bodies > 0 && (
+        <p className="panel-silent" data-testid="panel-silent">
+          {text.panel.silent(shown.silent, ofOneYear ? (years[year] ?? null) : null)}{' '}
+          <button
+            type="button"
+            className="link"
+            data-testid="panel-show-silent"
+            onClick={() => setChoice({ ...choice, silent: !shown.silent.areShown })}
+          >
+            {text.panel.showSilent(shown.silent.areShown)}
+          </button>
+        </p>
+      )}
       {nothing && <p className="empty">{text.panel.choose}</p>}
       {!nothing && head.error && <p className="empty">{failureText(head.error, language)}</p>}
       {!nothing && head.data && !head.error && head.data.years.length > 0 && (

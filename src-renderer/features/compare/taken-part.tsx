@@ -1,7 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { ReportOf } from '#shared/domain/prose.ts'
 import { SECTION_KINDS } from '#shared/domain/reading.ts'
-import { type AlikeKind, type AlikeLine, TAKEN_SORTS, type TakenLine } from '#shared/domain/taken-over.ts'
+import {
+  type AlikeKind,
+  type AlikeLine,
+  TAKEN_SORTS,
+  type TakenLine,
+  type TakenOrder,
+} from '#shared/domain/taken-over.ts'
 import { TAKEN_SHOWS, type TakenChoice } from '#shared/domain/view.ts'
 import { call } from '../../api.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
@@ -30,6 +36,11 @@ export function TakenPart({ tools, onTotal, onPair }: Props) {
   const text = useText()
   const { state, progress } = useTakenOver()
   const [choice, setChoice] = useKept<TakenChoice>(COMPARED.taken, FIRST)
+  const [sort, setSort] = useState<TakenOrder | null>(null)
+  const order = useCallback(
+    (next: TakenOrder | null) => setSort(before => (JSON.stringify(before) === JSON.stringify(next) ? before : next)),
+    [],
+  )
   const choose = (part: Partial<TakenChoice>) => setChoice({ ...choice, ...part })
   const isMade = state?.madeAt != null
   const isList = isMade && choice.shows !== 'sums'
@@ -44,10 +55,12 @@ export function TakenPart({ tools, onTotal, onPair }: Props) {
         <span className="space" />
         <Standing />
       </div>
-      {isMade && <PartActs shows={{ page: 'compare', layout: 'taken', choice }} onDraw={null} />}
+      <PartActs shows={{ page: 'compare', layout: 'taken', choice, sort }} onDraw={null} />
       {isMade && state.isStale && !progress && <p className="taken-stale">{text.taken.stale}</p>}
       {state && !isMade && <p className="empty">{progress ? '' : text.taken.never}</p>}
-      {isMade && choice.shows === 'reports' && <Reports choice={choice} onTotal={onTotal} onPair={onPair} />}
+      {isMade && choice.shows === 'reports' && (
+        <Reports choice={choice} onTotal={onTotal} onPair={onPair} onSort={order} />
+      )}
       {isMade && (choice.shows === 'bodies' || choice.shows === 'years') && (
         <Pairs key={choice.shows} kind={choice.shows} choice={choice} onTotal={onTotal} onPair={onPair} />
       )}
@@ -147,7 +160,9 @@ function TakenTools({ choice, onChoose }: ToolProps) {
 
 type ListProps = Pick<Props, 'onTotal' | 'onPair'> & { readonly choice: TakenChoice }
 
-function Reports({ choice, onTotal, onPair }: ListProps) {
+type ReportsProps = ListProps & { readonly onSort: (sort: TakenOrder | null) => void }
+
+function Reports({ choice, onTotal, onPair, onSort }: ReportsProps) {
   const text = useText()
   const language = useLanguage()
   const { tellFailure } = useNotices()
@@ -155,13 +170,16 @@ function Reports({ choice, onTotal, onPair }: ListProps) {
   const { part, search, year } = choice
   const columns = useMemo(() => takenColumns(text), [text])
   const ask = useCallback(
-    ({ offset, limit, sort }: Asked) =>
-      call('taken.page', {
+    ({ offset, limit, sort }: Asked) => {
+      const column = TAKEN_SORTS.find(one => one === sort?.column)
+      onSort(column && sort ? { column, descending: sort.descending } : null)
+      return call('taken.page', {
         ...{ part, search, year, offset, limit },
-        sort: TAKEN_SORTS.find(one => one === sort?.column) ?? 'again',
+        sort: column ?? 'again',
         descending: sort?.descending ?? true,
-      }),
-    [part, search, year],
+      })
+    },
+    [part, search, year, onSort],
   )
   const open = ({ organisation, year, again, alike }: TakenLine, column: string) => {
     const own = { organisation, year }

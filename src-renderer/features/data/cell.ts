@@ -1,10 +1,12 @@
 import type { Level } from '#shared/domain/check.ts'
+import type { Lack } from '#shared/domain/evaluate.ts'
 import type { EditionId } from '#shared/domain/form.ts'
 import { GRID_KINDS, GRID_MARKS, type GridKind, type GridPage } from '#shared/domain/grid.ts'
 import type { ListCell } from '#shared/domain/listing.ts'
+import { PANEL_LACKS } from '#shared/domain/panel.ts'
 import type { ReportId } from '#shared/domain/study.ts'
-import { figure } from '../../text/figures.ts'
-import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
+import { figure, tenths } from '../../text/figures.ts'
+import { LACK_SIGNS, LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 
 /** A row of the grid: its head, and where its cells are in the window they came with. */
 export type DataRow = {
@@ -24,6 +26,8 @@ export type DataCell = {
   readonly kind: GridKind
   readonly number: number
   readonly text: string
+  /** Why what is asked of the report as a whole is not known of it. */
+  readonly lack: Lack | null
   readonly isCorrected: boolean
   readonly isDerived: boolean
   readonly level: Level | null
@@ -47,10 +51,13 @@ export function rowsOf(page: GridPage): readonly DataRow[] {
 export function cellAt({ cells: { page, width, texts }, at }: DataRow, place: number): DataCell {
   const nth = at * width + place
   const marks = page.marks[nth] ?? 0
+  const kind = GRID_KINDS[page.kinds[nth] ?? -1] ?? 'not-in-form'
+  const text = texts.get(nth) ?? ''
   return {
-    kind: GRID_KINDS[page.kinds[nth] ?? -1] ?? 'not-in-form',
+    kind,
     number: page.numbers[nth] ?? Number.NaN,
-    text: texts.get(nth) ?? '',
+    text: kind === 'not-known' ? '' : text,
+    lack: kind === 'not-known' ? (PANEL_LACKS.find(one => one === text) ?? null) : null,
     isCorrected: (marks & GRID_MARKS.corrected) !== 0,
     isDerived: (marks & GRID_MARKS.derived) !== 0,
     level: levelOf(marks),
@@ -63,6 +70,7 @@ export function isSame(a: DataCell, b: DataCell): boolean {
     a.kind === b.kind &&
     Object.is(a.number, b.number) &&
     a.text === b.text &&
+    a.lack === b.lack &&
     a.isCorrected === b.isCorrected &&
     a.isDerived === b.isDerived &&
     a.level === b.level
@@ -74,7 +82,7 @@ export function isInDoubt({ kind }: DataCell): boolean {
 }
 
 export function isAbsent({ kind }: DataCell): boolean {
-  return kind === 'missing' || kind === 'not-in-form'
+  return kind === 'missing' || kind === 'not-in-form' || kind === 'not-known'
 }
 
 /** What is read in the cell. */
@@ -88,6 +96,8 @@ export function shownText(cell: DataCell): string {
       return '✕'
     case 'not-in-form':
       return MARKS.missing
+    case 'not-known':
+      return LACK_SIGNS[cell.lack ?? 'missing']
     case 'unreadable':
       return cell.text || '�'
     case 'slash':
@@ -97,6 +107,11 @@ export function shownText(cell: DataCell): string {
     default:
       return cell.text
   }
+}
+
+/** A share in percent, its unit being in the head. */
+export function shownShare(cell: DataCell): string {
+  return cell.kind === 'number' ? tenths(cell.number) : shownText(cell)
 }
 
 /** The marks beside it, most lasting first. */
@@ -109,7 +124,8 @@ export function shownMarks(cell: DataCell): readonly string[] {
 }
 
 /** What is read in the cell, on its way to another program: a number stays one, what is in doubt never is. */
-export function takenCell(cell: DataCell): ListCell {
+export function takenCell(cell: DataCell, lacks: Readonly<Record<Lack, string>>): ListCell {
+  if (cell.kind === 'not-known') return lacks[cell.lack ?? 'missing']
   const marks = shownMarks(cell)
   if (cell.kind !== 'number') return [shownText(cell), ...marks].join(' ')
   const mark = [...(cell.text ? [cell.text] : []), ...marks].join(' ')

@@ -4,7 +4,7 @@ import type { GridSort } from '#shared/domain/grid.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
 import { takenAs } from '../../ui/shown-list.ts'
-import { cellAt, type DataCell, type DataRow, isSame, takenCell, typedText } from './cell.ts'
+import { cellAt, type DataCell, type DataRow, isSame, shownShare, takenCell, typedText } from './cell.ts'
 import { cellWords } from './cell-words.ts'
 import type { Place } from './places.ts'
 import { NameCell, toneOf, ValueCell } from './value-cell.ts'
@@ -79,27 +79,32 @@ function grouped(means: Means): Group[] {
   return tables
 }
 
-function valueColumn({ id, label, unit, table }: Place, nth: number, means: Means): DataColumn {
+function valueColumn(place: Place, nth: number, means: Means): DataColumn {
+  const { id, label, unit, table, fact } = place
   const { sort, text, nameOf, width, isReadOnly } = means
   const full = nameOf(id)
+  const inUnit = text.unit(unit)
   return {
     ...sortedAs(id, sort),
-    headerName: `${label} ${text.unit(unit)}`,
-    headerTooltip: [full, `${table} · ${text.unit(unit)}`].join('\n'),
+    headerName: `${label} ${inUnit}`.trim(),
+    headerTooltip: [full, [table, inUnit].filter(Boolean).join(' · '), fact?.means, fact?.source]
+      .filter(Boolean)
+      .join('\n'),
     width,
     type: 'rightAligned',
     wrapHeaderText: true,
     headerClass: 'ag-right-aligned-header',
     cellDataType: false,
-    editable: !isReadOnly,
+    editable: !isReadOnly && fact === null,
     valueGetter: ({ data }) => data && cellAt(data, nth),
-    ...takenAs<DataRow>(row => takenCell(cellAt(row, nth))),
+    ...takenAs<DataRow>(row => takenCell(cellAt(row, nth), text.lacks)),
     equals: (a: DataCell | undefined, b: DataCell | undefined) => a === b || (!!a && !!b && isSame(a, b)),
     valueFormatter: ({ value }) => (value ? typedText(value) : ''),
     cellEditorParams: { useFormatter: true },
     cellRenderer: ValueCell,
+    ...(unit === '%' && fact ? { cellRendererParams: { show: shownShare } } : {}),
     cellClass: ({ value }: CellClassParams<DataRow, DataCell>) => figures(toneOf(value)),
-    tooltipValueGetter: ({ value }) => (value ? cellWords(full, value, text) : null),
+    tooltipValueGetter: ({ value }) => (value ? cellWords(full, value, text, fact?.means ?? null) : null),
   }
 }
 

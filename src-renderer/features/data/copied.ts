@@ -1,8 +1,13 @@
+import type { Lack } from '#shared/domain/evaluate.ts'
 import { readValue } from '#shared/domain/value.ts'
 import { type DataCell, isAbsent, typedText } from './cell.ts'
 
 /** Words for cells without a value, the same as in a workbook: they are no values that could be pasted elsewhere. */
-export type AbsentWords = { readonly missing: string; readonly 'not-in-form': string }
+export type AbsentWords = {
+  readonly missing: string
+  readonly 'not-in-form': string
+  readonly 'not-known': Readonly<Record<Lack, string>>
+}
 
 /** Spreadsheets keep 15 digits of a number; what has more, and what they would take for a formula, stays text. */
 const MOST_EXACT = 1e15
@@ -18,6 +23,8 @@ export function copiedText(cell: DataCell, absent: AbsentWords): string {
     case 'missing':
     case 'not-in-form':
       return absent[cell.kind]
+    case 'not-known':
+      return absent['not-known'][cell.lack ?? 'missing']
     case 'number': {
       const plain = `${plainNumber(cell.number)}${cell.text}`
       return Math.abs(cell.number) >= MOST_EXACT ? `'${plain}` : plain

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { GridSort } from '#shared/domain/grid.ts'
 import type { Language } from '#shared/domain/wording.ts'
-import { useFormNames } from '../../state/forms.ts'
+import { useReportNames } from '../../state/fact-series.ts'
 import { useReadOnly } from '../../state/writes.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { GRID_NONCE, gridLocale, gridTheme } from '../../ui/grid-theme.ts'
@@ -33,7 +33,7 @@ export function DataGrid(props: Props) {
   const { choice, rows, grid, empty } = props
   const text = useText()
   const language = useLanguage()
-  const names = useFormNames()
+  const names = useReportNames()
   const { places, sort } = choice
   const isReadOnly = useReadOnly() !== null
   const columns = useMemo(

@@ -1,11 +1,14 @@
 import type { GridApi } from 'ag-grid-community'
 import { useEffect, useRef, useState } from 'react'
+import { call } from '../../api.ts'
+import { useFactSeries } from '../../state/fact-series.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
-import { IndicatorSets, useFormSets } from '../../state/indicator-sets.tsx'
+import { IndicatorSets, seriesSets, useFormSets } from '../../state/indicator-sets.tsx'
 import { useNotices } from '../../state/notice.tsx'
+import { seriesChoices } from '../../state/panel.ts'
 import { usePlace } from '../../state/place.tsx'
 import { ViewMenu } from '../../state/view-menu.tsx'
-import { useText } from '../../text/language.tsx'
+import { useLanguage, useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 import { isFocusFree } from '../../ui/grid-place.ts'
 import { keepValue, keptValue } from '../../ui/kept.ts'
@@ -51,6 +54,13 @@ export function DataPage() {
     return () => root?.removeEventListener('keydown', press, true)
   }, [])
   useArrival(hold, rows, choice)
+  /** A fact leads to what it was made out from, where that is in the report. */
+  const open = async ({ id: reportId }: DataRow, column: string | null) => {
+    const isFact = choice.places.some(({ id, fact }) => id === column && fact !== null)
+    if (column === null || !isFact) return go({ page: 'report', reportId, indicator: column })
+    const { indicators, range } = await call('panel.evidence', { id: column, reportId })
+    go({ page: 'report', reportId, indicator: indicators[0] ?? null, ...(range ? { range } : {}) })
+  }
   const hasFilter = choice.filters.length > 0
   return (
     <div className="page" data-testid="data-page">
@@ -69,7 +79,7 @@ export function DataPage() {
           grid={grid}
           onGrid={setGrid}
           onType={hands.type}
-          onOpen={(row, indicator) => go({ page: 'report', reportId: row.id, indicator })}
+          onOpen={(row, column) => void open(row, column).catch(tellFailure)}
           empty={hasFilter ? text.data.noneLeft : text.data.empty}
         />
       </div>
@@ -106,7 +116,9 @@ const FIRST_VALUE = 3
 /** Which columns, and which rows. */
 function DataTools({ choice, columnNow }: { choice: DataChoice; columnNow: () => string }) {
   const text = useText()
-  const groups = useIndicatorChoices()
+  const language = useLanguage()
+  const facts = useFactSeries()
+  const groups = [...seriesChoices(facts, language, text), ...useIndicatorChoices()]
   const sets = useFormSets()
   return (
     <div className="data-tools">
@@ -121,7 +133,7 @@ function DataTools({ choice, columnNow }: { choice: DataChoice; columnNow: () =>
       <IndicatorSets
         now={choice.places.map(({ id }) => id)}
         known={new Set(choice.all.map(({ id }) => id))}
-        ready={sets}
+        ready={[...sets, ...seriesSets(facts, language)]}
         onTake={choice.choose}
         testId="data-sets"
       />

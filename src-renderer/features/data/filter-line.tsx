@@ -1,4 +1,4 @@
-import { useFormNames } from '../../state/forms.ts'
+import { useReportNames } from '../../state/fact-series.ts'
 import { useText } from '../../text/language.tsx'
 import { filterWords } from './filter-words.ts'
 import { useBodies } from './use-bodies.ts'
@@ -8,7 +8,7 @@ import type { DataRows } from './use-rows.ts'
 /** What limits and orders the rows, in words that can be taken away one by one. */
 export function FilterLine({ choice, rows }: { choice: DataChoice; rows: DataRows }) {
   const text = useText()
-  const names = useFormNames()
+  const names = useReportNames()
   const { filters, sort, which } = choice
   const bodies = useBodies(filters.some(({ on }) => on === 'body'))
   const { filters: words } = text.data

@@ -8,7 +8,8 @@ import {
   type NumberTest,
 } from '#shared/domain/grid.ts'
 import { readValue } from '#shared/domain/value.ts'
-import { useFormNames, useForms } from '../../state/forms.ts'
+import { useReportNames } from '../../state/fact-series.ts'
+import { useForms } from '../../state/forms.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { BODY_COLUMNS, type BodyColumn, useBodies } from './use-bodies.ts'
 import type { DataChoice } from './use-choice.ts'
@@ -18,7 +19,7 @@ type Props = { readonly choice: DataChoice; readonly column: string; readonly cl
 /** One more filter, or another order, by any column. Enter adds it. */
 export function FilterForm({ choice, column: first, close }: Props) {
   const text = useText()
-  const names = useFormNames()
+  const names = useReportNames()
   const { filters } = text.data
   const [column, setColumn] = useState(first)
   const add = (filter: GridFilter) => {
@@ -26,6 +27,7 @@ export function FilterForm({ choice, column: first, close }: Props) {
     close()
   }
   const isIndicator = choice.places.some(({ id }) => id === column)
+  const isFact = choice.places.some(({ id, fact }) => id === column && fact !== null)
   const sort = (descending: boolean) => {
     choice.order({ column, descending })
     close()
@@ -56,7 +58,7 @@ export function FilterForm({ choice, column: first, close }: Props) {
           ))}
         </select>
       </label>
-      <Condition key={column} column={column} isIndicator={isIndicator} add={add} />
+      <Condition key={column} column={column} isIndicator={isIndicator} isFact={isFact} add={add} />
       {column !== 'report' && !isBody(column) && (
         <p className="filter-sort">
           <button type="button" data-testid="sort-up" onClick={() => sort(false)}>
@@ -74,10 +76,12 @@ export function FilterForm({ choice, column: first, close }: Props) {
 type ConditionProps = {
   readonly column: string
   readonly isIndicator: boolean
+  /** Of the report as a whole: a number or not known, and nothing is corrected or in doubt. */
+  readonly isFact: boolean
   readonly add: (filter: GridFilter) => void
 }
 
-function Condition({ column, isIndicator, add }: ConditionProps) {
+function Condition({ column, isIndicator, isFact, add }: ConditionProps) {
   const text = useText()
   const { filters } = text.data
   const forms = useForms()
@@ -97,10 +101,8 @@ function Condition({ column, isIndicator, add }: ConditionProps) {
     ? [
         ...COMPARISONS.map(is => [is, is] as const),
         ['between', filters.between],
-        ...GRID_STATUSES.map(status => [`status:${status}`, filters.statuses[status]] as const),
-        ...GRID_KINDS.filter(kind => kind !== 'missing' && kind !== 'ambiguous').map(
-          kind => [`kind:${kind}`, filters.kinds[kind]] as const,
-        ),
+        ...(isFact ? [] : GRID_STATUSES.map(status => [`status:${status}`, filters.statuses[status]] as const)),
+        ...(isFact ? FACT_KINDS : FIGURE_KINDS).map(kind => [`kind:${kind}`, filters.kinds[kind]] as const),
       ]
     : isBody(column)
       ? bodies[column].map(({ value, label }) => [value, label] as const)
@@ -155,6 +157,10 @@ function Condition({ column, isIndicator, add }: ConditionProps) {
     </form>
   )
 }
+
+const FACT_KINDS = ['number', 'not-known'] as const
+/** Of a figure; `missing` and `ambiguous` are among its statuses. */
+const FIGURE_KINDS = GRID_KINDS.filter(kind => !['missing', 'ambiguous', 'not-known'].includes(kind))
 
 function firstWay(column: string, isIndicator: boolean, newest: string): string {
   if (isIndicator) return '>'

@@ -10,12 +10,18 @@ function columnsIn(grid: GridApi<DataRow> | null, { left, right }: Box) {
   return (grid?.getAllDisplayedColumns() ?? []).slice(left, right + 1)
 }
 
-/** The indicator in each selected column, null where there is none. */
+/** The indicator in each selected column, null where nothing can be written: there is none, or a fact of the report. */
 export function targetsIn(grid: GridApi<DataRow> | null, box: Box, places: readonly Place[]): readonly Target[] {
   return columnsIn(grid, box).map(column => {
-    const place = places.findIndex(({ id }) => id === column.getColId())
+    const place = places.findIndex(({ id, fact }) => id === column.getColId() && fact === null)
     return place < 0 ? null : { indicator: column.getColId(), place }
   })
+}
+
+/** Indicators and facts in the selected columns. */
+export function figuresIn(grid: GridApi<DataRow> | null, box: Box, places: readonly Place[]): readonly IndicatorId[] {
+  const ids = columnsIn(grid, box).map(column => column.getColId())
+  return ids.filter(one => places.some(({ id }) => id === one))
 }
 
 /** The selected columns as they are copied, with their heads from table to unit. */
@@ -30,6 +36,7 @@ export function copiedColumns(
     const place = places.findIndex(one => one.id === id)
     const heads = [column.getColDef().headerName ?? '']
     if (id === 'organisation' || id === 'year' || id === 'edition') return { kind: id, heads }
-    return { kind: 'value', place, heads: [`${nameOf(id)}（${places[place]?.unit ?? ''}）`] }
+    const unit = places[place]?.unit
+    return { kind: 'value', place, heads: [unit ? `${nameOf(id)}（${unit}）` : nameOf(id)] }
   })
 }

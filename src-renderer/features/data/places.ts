@@ -1,9 +1,10 @@
 import { columnsOfRow, type IndicatorId, indicatorId, type Template } from '#shared/domain/form.ts'
 import { plainLabel } from '#shared/domain/indicator-name.ts'
+import type { Series } from '#shared/domain/series.ts'
 import type { Language } from '#shared/domain/wording.ts'
 import { nationalFirst } from '../../state/forms.ts'
 
-/** Where an indicator stands in the form, as the heads of the columns say it: table, group, column. */
+/** Where an indicator stands in the form, as the heads of the columns say it: table, group, column; or a fact of the report. */
 export type Place = {
   readonly id: IndicatorId
   /** "2021版 · 三、收到和处理政府信息公开申请情况" */
@@ -12,6 +13,16 @@ export type Place = {
   readonly group: string
   readonly label: string
   readonly unit: string
+  /** What is known of the report as a whole: what it means, and by what. Nobody writes into it. Null for an indicator. */
+  readonly fact: { readonly means: string; readonly source: string } | null
+}
+
+/** What is known of reports as wholes. It comes before the indicators: it is said of the row, not of a table in it. */
+export function factPlaces(facts: readonly Series[], language: Language): readonly Place[] {
+  return facts.map(({ id, group, label, unit, means, source }) => ({
+    ...{ id, unit, table: group[language], group: '', label: label[language] },
+    fact: { means: means[language], source },
+  }))
 }
 
 /** Every indicator in the order of the forms, under its first national edition. */
@@ -40,7 +51,7 @@ export function placesOf(forms: readonly Template[], language: Language): readon
                 isOnly: table.columns.length === 1,
               },
             )
-            return [{ id, table: title, group, label, unit: row.unit ?? column.unit ?? table.unit }]
+            return [{ id, table: title, group, label, unit: row.unit ?? column.unit ?? table.unit, fact: null }]
           }),
         )
     }),

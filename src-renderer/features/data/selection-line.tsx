@@ -6,7 +6,7 @@ import { useText } from '../../text/language.tsx'
 import { LEVEL_MARKS, MARKS } from '../../text/value-text.ts'
 import { boxOf, type Range, sizeOf } from '../../ui/range.ts'
 import type { DataRow } from './cell.ts'
-import { targetsIn } from './hand-columns.ts'
+import { figuresIn } from './hand-columns.ts'
 import type { DataChoice } from './use-choice.ts'
 import type { DataRows } from './use-rows.ts'
 
@@ -32,6 +32,8 @@ export function SelectionLine(props: Props) {
     ['/ —', line.printed],
     ['✕', line.missing],
     [MARKS.missing, line.notInForm],
+    // of facts each lack has its own sign; which is which is said at the cell
+    ...(props.choice.places.some(({ fact }) => fact !== null) ? [['∅ – …', line.notKnown] as const] : []),
   ]
   return (
     <div className="data-line">
@@ -72,7 +74,7 @@ function useSum({ grid, range, choice, rows }: Props): Sum | null {
     const size = sizeOf(box)
     setSum(null)
     if (!grid || size.rows * size.columns < 2) return
-    const columns = targetsIn(grid, box, places).flatMap(target => (target ? [target.indicator] : []))
+    const columns = figuresIn(grid, box, places)
     if (columns.length === 0) return
     let isLeft = false
     const count = async () => {

@@ -1,7 +1,7 @@
 import type { GridApi } from 'ag-grid-community'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { call } from '../../api.ts'
-import { useFormNames } from '../../state/forms.ts'
+import { useReportNames } from '../../state/fact-series.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useSettings } from '../../state/settings.tsx'
 import { useText } from '../../text/language.tsx'
@@ -33,7 +33,7 @@ type Means = {
 /** What hands do with the selected cells: type, copy, paste, fill, delete. Each is one step, or nothing. */
 export function useHands(means: Means) {
   const text = useText()
-  const names = useFormNames()
+  const names = useReportNames()
   const { author } = useSettings().settings
   const { tell, tellFailure } = useNotices()
   const latest = useRef({ ...means, text, names, author })

@@ -2,29 +2,31 @@ import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community'
 import { LEVEL_TONES, MARKS } from '../../text/value-text.ts'
 import { type DataCell, type DataRow, isAbsent, isInDoubt, shownMarks, shownText } from './cell.ts'
 
+type Params = ICellRendererParams<DataRow, DataCell> & { readonly show?: (cell: DataCell) => string }
+
 /** A figure and its marks in a lane of their own. Drawn without React: there are a thousand of them in sight. */
 export class ValueCell implements ICellRendererComp<DataRow> {
   private readonly box = document.createElement('span')
   private readonly figure = document.createTextNode('')
   private readonly marks = document.createElement('span')
 
-  init(params: ICellRendererParams<DataRow, DataCell>): void {
+  init(params: Params): void {
     this.box.append(this.figure, this.marks)
     this.marks.className = 'marks'
-    this.draw(params.value)
+    this.draw(params)
   }
 
   getGui(): HTMLElement {
     return this.box
   }
 
-  refresh(params: ICellRendererParams<DataRow, DataCell>): boolean {
-    this.draw(params.value)
+  refresh(params: Params): boolean {
+    this.draw(params)
     return true
   }
 
-  private draw(cell: DataCell | null | undefined): void {
-    this.figure.data = cell ? shownText(cell) : ''
+  private draw({ value: cell, show = shownText }: Params): void {
+    this.figure.data = cell ? show(cell) : ''
     this.marks.replaceChildren(...(cell ? shownMarks(cell).map(mark => markOf(mark, cell)) : []))
   }
 }
