@@ -53,6 +53,8 @@ export class Cube {
   readonly #units: readonly string[]
   readonly bodies: number
   #together: readonly (readonly PanelTogether[])[] = []
+  /** The order asked for last: windows of one order follow one another. */
+  #last: { readonly key: string; readonly places: Uint32Array } | null = null
 
   constructor(
     forms: Pick<Forms, 'templates' | 'indicators'>,
@@ -123,8 +125,7 @@ export class Cube {
   window(panelId: number, from: number, count: number, sort: PanelSort | null): PanelWindow {
     const first = Math.min(Math.max(0, from), this.bodies)
     const last = Math.min(first + Math.max(0, count), this.bodies)
-    const order = sort === null ? [...Array(this.bodies).keys()] : this.#order(sort)
-    const places = Uint32Array.from(order.slice(first, last))
+    const places = this.#inOrder(sort).slice(first, last)
     const width = this.years.length * this.figures.length
     return {
       panelId,
@@ -137,6 +138,14 @@ export class Cube {
       ranks: gather(this.#ranks, places, width),
       reports: gather(this.#reports, places, this.years.length),
     }
+  }
+
+  #inOrder(sort: PanelSort | null): Uint32Array {
+    const key = JSON.stringify(sort)
+    if (this.#last?.key !== key) {
+      this.#last = { key, places: Uint32Array.from(sort === null ? Array(this.bodies).keys() : this.#order(sort)) }
+    }
+    return this.#last.places
   }
 
   /** Bodies from the highest number of one figure in one year down (or up), those without one last, by name. */

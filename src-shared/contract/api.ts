@@ -65,7 +65,7 @@ import type {
 } from '../domain/taken-over.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { Arrangement, BodyGrouping, SavedView, ViewId, ViewShows } from '../domain/view.ts'
+import type { Arrangement, BodyGrouping, BodyOrder, SavedView, ViewId, ViewShows } from '../domain/view.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -409,11 +409,15 @@ export type Api = {
   /** It is whole: `text` is what goes to the clipboard. */
   'list.end': { takes: { listId: number }; gives: { path: string; text: string; rows: number; bytes: number } }
   'list.cancel': { takes: { listId: number }; gives: Record<never, never> }
-  /** Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies, null for the fullest. */
+  /**
+   * Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies, null for the fullest, and of
+   * the order they are in.
+   */
   'panel.export': {
     takes: PanelRequest & {
       readonly arrangement: Arrangement
       readonly year: number | null
+      readonly sort?: BodyOrder | null
       readonly path: string
       readonly language: Language
     }
