@@ -74,10 +74,16 @@ export type AppError =
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }
   | { readonly code: 'compare/no-report'; readonly organisation: string; readonly year: number }
   | { readonly code: 'compare/nothing' }
+  | { readonly code: 'compare/nothing-chosen' }
   /** Another comparison was asked for since. */
   | { readonly code: 'compare/replaced' }
   | { readonly code: 'view/unknown'; readonly viewId: string }
   | { readonly code: 'view/unnamed' }
+  /** `known`: the views that can be written to a workbook. */
+  | { readonly code: 'view/no-such-name'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'view/several'; readonly name: string; readonly count: number }
+  | { readonly code: 'view/no-workbook'; readonly name: string }
+  | { readonly code: 'view/too-new'; readonly name: string }
   | { readonly code: 'series/unknown'; readonly seriesId: string }
   | { readonly code: 'series/unnamed' }
   | { readonly code: 'series/no-formula' }
