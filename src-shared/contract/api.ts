@@ -435,11 +435,13 @@ export type Api = {
   }
   'recipe.drop': { takes: { name: string }; gives: readonly { name: string; recipe: Recipe }[] }
 
-  /** Draw values of the reports that stand, for people to hold against the sources; one step. */
+  /** Draw values of the reports that stand, for people to hold against the sources; one step. How far it is is announced. */
   'sample.draw': {
     takes: { size: number; seed: number; stratified: boolean; author?: string }
     gives: StepLine
   }
+  /** Give up the draw that is under way. */
+  'sample.cancel': { takes: Record<never, never>; gives: Record<never, never> }
   /** The newest draw that stands. */
   'sample.page': { takes: { offset: number; limit: number }; gives: SamplePage }
   /** Say what a value drawn is when held against the source; null takes that back. */
@@ -465,6 +467,8 @@ export type News = {
   'import.progress': ImportProgress
   /** Rows of a workbook that is being written. */
   'workbook.progress': { done: number; of: number }
+  /** Of a draw, in reports. */
+  'sample.progress': { done: number; of: number }
   'import.done': ImportSummary
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }

@@ -301,6 +301,16 @@ function sentence(error: AppError): Wording {
         zh: '还有一次导出没有写完。等它写完，或先取消。',
         en: 'An export is still being written. Wait for it, or cancel it first.',
       }
+    case 'sample/running':
+      return {
+        zh: '上一次抽取还没有完。等它抽完，或先取消。',
+        en: 'A sample is still being drawn. Wait for it, or cancel it first.',
+      }
+    case 'sample/cancelled':
+      return {
+        zh: '抽取已取消，什么也没有记下，原来的样本还在。',
+        en: 'The drawing was cancelled and nothing was kept; the sample there was stays.',
+      }
     case 'sample/bad-size':
       return {
         zh: `一次抽 1 至 ${error.most} 个，不能是 ${error.size}。`,

@@ -93,6 +93,8 @@ export type AppError =
   | { readonly code: 'export/cancelled' }
   | { readonly code: 'export/changing' }
   | { readonly code: 'export/running' }
+  | { readonly code: 'sample/running' }
+  | { readonly code: 'sample/cancelled' }
   | { readonly code: 'sample/bad-size'; readonly size: number; readonly most: number }
   | { readonly code: 'sample/bad-seed'; readonly seed: number; readonly most: number }
   | { readonly code: 'export/too-much-to-copy'; readonly cells: number; readonly limit: number }
