@@ -2,14 +2,14 @@ import { resolve } from 'node:path'
 import { errorText } from '#shared/contract/error-text.ts'
 import { Failure, toAppError } from '#shared/contract/errors.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import { exportComparison } from './api/comparison-export.ts'
 import { finishReview } from './api/opening.ts'
 import { type Arguments, languageOf, readArguments } from './cli/arguments.ts'
+import { runCompare } from './cli/compare.ts'
 import { runExport } from './cli/export.ts'
 import { printFindings, printFindingsAsJson } from './cli/findings.ts'
 import { HELP } from './cli/help.ts'
 import { refuseMissing, runImport } from './cli/import.ts'
-import { type Output, outputTo } from './cli/output.ts'
+import { outputTo } from './cli/output.ts'
 import { printHits, printHitsAsJson } from './cli/search.ts'
 import { printValues, printValuesAsJson } from './cli/values.ts'
 import { loadForms } from './forms.ts'
@@ -79,20 +79,12 @@ async function runCommand(store: Store, forms: Forms, asked: Arguments): Promise
       await (json ? printHitsAsJson(store, asked.query, output) : printHits(store, asked.query, language, output))
       return 0
     case 'compare':
-      await compare(store, forms, asked, output)
+      await runCompare(store, forms, asked, output)
       return 0
     case 'export':
       await runExport(store, forms, asked, output)
       return 0
   }
-}
-
-async function compare(store: Store, forms: Forms, asked: Arguments, to: Output): Promise<void> {
-  const { organisations, years, language, json } = asked
-  const request = { organisations, years, indicators: [], onlyStated: false }
-  const { path, rows, bytes } = await exportComparison(store, { forms }, request, { path: asked.out, language })
-  if (json) await to.print(`${JSON.stringify({ path, rows, bytes })}\n`)
-  else await to.print(language === 'zh' ? `写好 ${path}：${rows} 行。\n` : `Wrote ${path}: ${rows} rows.\n`)
 }
 
 /** `npm run` moves to the program's folder first and says where it was called from. */

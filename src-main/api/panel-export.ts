@@ -1,6 +1,7 @@
 import type { Api } from '#shared/contract/api.ts'
 import type { Forms } from '#shared/domain/forms.ts'
-import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
+import { fullestYear, type PanelHead, type PanelSort } from '#shared/domain/panel.ts'
+import type { BodyOrder } from '#shared/domain/view.ts'
 import type { Cube } from '../compare/cube.ts'
 import { editionsInForce } from '../compare/form-order.ts'
 import { SeriesBook } from '../compare/series.ts'
@@ -33,7 +34,7 @@ export async function exportPanel(
 async function preparePanel(
   store: Store,
   forms: Forms,
-  { arrangement, year, language, ...request }: Omit<Api['panel.export']['takes'], 'path'>,
+  { arrangement, year, sort, language, ...request }: Omit<Api['panel.export']['takes'], 'path'>,
 ): Promise<Prepared> {
   const series = new SeriesBook(forms, forms.series)
   const made = await workOut(store, forms, series, request, 0, () => false)
@@ -46,8 +47,10 @@ async function preparePanel(
     ),
   )
   const asked = year === null ? -1 : head.years.indexOf(year)
+  const shown = asked < 0 ? fullestYear(head) : asked
+  const order = arrangement === 'bodies' ? orderOf(head, sort ?? null, shown) : null
   const book = {
-    ...figuresOf(made, series),
+    ...figuresOf(made, series, order),
     title: { zh: '政府信息公开工作年度报告 序列与比率', en: 'Annual disclosure reports, series and ratios' },
     language,
     studyName: studyName(store),
@@ -55,7 +58,8 @@ async function preparePanel(
     asOf: lastChanged(store),
     accuracy: sampleResult(store),
     arrangement,
-    year: asked < 0 ? fullestYear(head) : asked,
+    year: shown,
+    order,
     templates: forms.templates.filter(({ id }) => seen.has(id)),
     sources: sourceLines(store, reports),
   }
@@ -63,14 +67,21 @@ async function preparePanel(
   return { rows, write: unfinished => writePanelWorkbook(book, unfinished) }
 }
 
-/** A panel as workbooks take it. */
+/** The order of the bodies in the year shown; null, by name, also where the figure is none of the panel's. */
+function orderOf({ figures }: PanelHead, sort: BodyOrder | null, year: number): PanelSort | null {
+  const figure = figures.findIndex(({ id }) => id === sort?.figure)
+  return sort === null || figure === -1 ? null : { figure, year, descending: sort.descending }
+}
+
+/** A panel as workbooks take it, its bodies by name where no order is given. */
 export function figuresOf(
   { head, cube }: { readonly head: PanelHead; readonly cube: Cube },
   book: SeriesBook,
+  order: PanelSort | null = null,
 ): PanelFigures {
   return {
     head,
-    window: (from, count) => cube.window(head.panelId, from, count, null),
+    window: (from, count) => cube.window(head.panelId, from, count, order),
     seriesOf: id => book.find(id),
   }
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/contract/api.ts'
 import { Failure } from '#shared/contract/errors.ts'
+import type { Forms } from '#shared/domain/forms.ts'
 import type { StepId } from '#shared/domain/step.ts'
 import { bodiesIn, canShow, type Known, resolveShows, type SavedView, type ViewShows } from '#shared/domain/view.ts'
 import { comparisonChoices } from '../store/comparisons.ts'
@@ -35,11 +36,7 @@ export function viewHandlers(
   }
 
   return {
-    'view.all': () => {
-      const store = openStore(session)
-      const views = keptViews(store)
-      return views.map(savedView(store, session, views))
-    },
+    'view.all': () => savedViews(openStore(session), means.forms),
     'view.keep': ({ name, shows, author }) =>
       act(author, (store, said) => {
         const { viewId } = addView(store, named(name), printed(store, shows), said)
@@ -78,19 +75,21 @@ function printed(store: Store, shows: ViewShows): ViewShows {
 
 const EVERYTHING = { year: () => true, figure: () => true }
 
-function savedView(store: Store, { means }: Session, views: readonly KeptView[]): (view: KeptView) => SavedView {
+/** The views of a study in their order, each with what it shows of what the study has. */
+export function savedViews(store: Store, forms: Forms): readonly SavedView[] {
+  const views = keptViews(store)
   const names = views.flatMap(({ shows }) => (canShow(shows) ? bodiesIn(shows) : []))
   const bodies = bodiesNow(store, [...new Set(names)])
   const years = new Set(comparisonChoices(store).years)
-  const { indicators, series } = means.forms
+  const { indicators, series } = forms
   const figures = new Set([...indicators.keys(), ...series.map(({ id }) => id)])
   const known: Known = {
     body: name => bodies.get(name) ?? null,
     year: year => years.has(year),
     figure: id => figures.has(id),
   }
-  return ({ id, name, note, shows }) => ({
+  return views.map(({ id, name, note, shows }) => ({
     ...{ id, name, note },
     ...(canShow(shows) ? resolveShows(shows, known) : { shows: null, gone: [] }),
-  })
+  }))
 }

@@ -17,19 +17,21 @@ export type Arguments = {
   readonly force: boolean
   readonly years: readonly number[]
   readonly organisations: readonly string[]
+  /** Name of the view to write; empty for none. */
+  readonly view: string
   readonly out: string
   /** What to export, and how; empty for what is usual. */
   readonly recipe: string
 }
 
-const TAKES_VALUE = ['study', 'lang', 'years', 'organisations', 'out', 'recipe']
+const TAKES_VALUE = ['study', 'lang', 'years', 'organisations', 'view', 'out', 'recipe']
 const SHARED = ['study', 'json', 'lang', 'help']
 const OWN: Readonly<Record<Command, readonly string[]>> = {
   import: ['force'],
   values: [],
   findings: [],
   search: [],
-  compare: ['years', 'organisations', 'out'],
+  compare: ['years', 'organisations', 'view', 'out'],
   export: ['recipe', 'out'],
 }
 
@@ -119,6 +121,12 @@ function checked(command: Command, { values, words }: Typed, language: Language)
   if (command !== 'import' && command !== 'search' && words[0] !== undefined) {
     throw new Failure({ code: 'option/unknown', option: words[0], command })
   }
+  const beside = ['years', 'organisations'].find(name => values.has(name))
+  if (values.has('view') && beside !== undefined) {
+    const wanted = { zh: '不和 --view 一起写', en: 'no --view beside it' }
+    const value = values.get(beside) ?? ''
+    throw new Failure({ code: 'option/bad', option: `--${beside}`, value, wanted: wanted[language] })
+  }
   return {
     command,
     study: need('study', '<file.nianbao>'),
@@ -129,6 +137,7 @@ function checked(command: Command, { values, words }: Typed, language: Language)
     force: values.has('force'),
     years: listOf(values.get('years')).map(year => yearOf(year, language)),
     organisations: listOf(values.get('organisations')),
+    view: values.get('view') ?? '',
     out:
       command === 'compare'
         ? workbookName(need('out', '<file.xlsx>'), language)

@@ -13,6 +13,8 @@ export const HELP: Wording = {
       原文里同时有这些词的报告，连同位置和上下文。
   compare --study <研究.nianbao> [--years 2016,2017] [--organisations 甲,乙] --out <表.xlsx> [--json]
       把各机构、各年份并排写进 Excel。不写年份、机构就是全部。
+  compare --study <研究.nianbao> --view <视图名> --out <表.xlsx> [--json]
+      把窗口里存下的比较或面板写进 Excel，和在窗口里打开这个视图再导出的文件一字不差。
   export --study <研究.nianbao> [--recipe <方案.json>] --out <文件夹> [--json]
       按导出方案写出数据集、读入脚本和编码本；不给方案就按常用的写。同一研究、同一方案，写出的文件一字不差。
 
@@ -34,6 +36,8 @@ export const HELP: Wording = {
       Reports whose text holds all these words, with the place and what stands around it.
   compare --study <study.nianbao> [--years 2016,2017] [--organisations a,b] --out <table.xlsx> [--json]
       Bodies and years side by side in Excel; all of them where none is named.
+  compare --study <study.nianbao> --view <name of a view> --out <table.xlsx> [--json]
+      A comparison or panel kept as a view, in Excel: the same bytes as the window writes with that view open.
   export --study <study.nianbao> [--recipe <recipe.json>] --out <folder> [--json]
       Data sets, files that load them and the codebook, as a recipe says; without one, as is usual. The same study and
       recipe give the same bytes.

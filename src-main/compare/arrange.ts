@@ -1,9 +1,9 @@
 import type { BodyLine } from '#shared/domain/body-line.ts'
+import { changeBetween } from '#shared/domain/change.ts'
 import type { Level } from '#shared/domain/check.ts'
 import type { ComparisonCell, ComparisonRow, Correction } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId } from '#shared/domain/form.ts'
 import type { Observation, ReportId } from '#shared/domain/study.ts'
-import { change } from './change.ts'
 import type { FormOrder, Place } from './form-order.ts'
 
 /** One report of a body, with its current values. */
@@ -60,20 +60,9 @@ export function arrange(
       table: place.table,
       unit: place.unit,
       cells,
-      changes: cells.map((cell, at) => {
-        const [before, now] = [columns[at - 1], columns[at]]
-        return before && now && isSameCell(place, before, now) ? change(cells[at - 1] ?? null, cell) : null
-      }),
+      changes: cells.map((cell, at) => changeBetween(cells[at - 1] ?? null, cell)),
     }
   })
-}
-
-/**
- * Whether an indicator means the same in two reports: both forms have the cell, or neither has and a person filled it
- * in. Where only one form has it, what stands in the other year is another count, however alike it is called.
- */
-function isSameCell(place: Place, before: ComparedReport, now: ComparedReport): boolean {
-  return isInForm(place, before) === isInForm(place, now)
 }
 
 function isInForm(place: Place, report: ComparedReport): boolean {
@@ -82,10 +71,11 @@ function isInForm(place: Place, report: ComparedReport): boolean {
 
 function cellOf(place: Place, report: ComparedReport): ComparisonCell {
   const { reportId, path } = report
+  const inForm = isInForm(place, report)
   const observation = report.values.get(place.indicator)
   if (!observation) {
     return {
-      ...{ reportId, path, unit: place.unit, state: isInForm(place, report) ? 'missing' : 'not-in-form' },
+      ...{ reportId, path, unit: place.unit, isInForm: inForm, state: inForm ? 'missing' : 'not-in-form' },
       ...{ value: null, inFinding: null, origin: 'table', evidence: null, confidence: 1, correction: null },
     }
   }
@@ -94,6 +84,7 @@ function cellOf(place: Place, report: ComparedReport): ComparisonCell {
     state: stateOf(observation),
     value: observation.value,
     unit: observation.unit,
+    isInForm: inForm,
     inFinding: report.inFinding.get(place.indicator) ?? null,
     origin: observation.origin,
     evidence: observation.read?.evidence ?? null,

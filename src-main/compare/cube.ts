@@ -54,6 +54,8 @@ export class Cube {
   /** Bodies that are shown, by their places among all that were filled. */
   #shown: readonly number[]
   #together: readonly (readonly PanelTogether[])[] = []
+  /** The order asked for last: windows of one order follow one another. */
+  #last: { readonly key: string; readonly places: Uint32Array } | null = null
 
   constructor(
     forms: Pick<Forms, 'templates' | 'indicators'>,
@@ -121,6 +123,7 @@ export class Cube {
    */
   finish(shown: readonly number[] = this.#shown): void {
     this.#shown = shown
+    this.#last = null
     this.#together = this.figures.map((_, nth) => this.years.map((_, at) => this.#finishColumn(nth, at)))
   }
 
@@ -142,8 +145,7 @@ export class Cube {
   window(panelId: number, from: number, count: number, sort: PanelSort | null): PanelWindow {
     const first = Math.min(Math.max(0, from), this.bodies)
     const last = Math.min(first + Math.max(0, count), this.bodies)
-    const order = sort === null ? [...Array(this.bodies).keys()] : this.#order(sort)
-    const places = Uint32Array.from(order.slice(first, last))
+    const places = this.#inOrder(sort).slice(first, last)
     const filled = places.map(place => this.#shown[place]!)
     const width = this.years.length * this.figures.length
     return {
@@ -157,6 +159,14 @@ export class Cube {
       ranks: gather(this.#ranks, filled, width),
       reports: gather(this.#reports, filled, this.years.length),
     }
+  }
+
+  #inOrder(sort: PanelSort | null): Uint32Array {
+    const key = JSON.stringify(sort)
+    if (this.#last?.key !== key) {
+      this.#last = { key, places: Uint32Array.from(sort === null ? Array(this.bodies).keys() : this.#order(sort)) }
+    }
+    return this.#last.places
   }
 
   /** Bodies from the highest number of one figure in one year down (or up), those without one last, by name. */

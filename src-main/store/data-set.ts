@@ -4,6 +4,7 @@ import type { Origin, Scope } from '#shared/domain/reading.ts'
 import type { ReportId } from '#shared/domain/study.ts'
 import { VALUE_KINDS, type ValueKind } from '#shared/domain/value.ts'
 import { lines } from './cells.ts'
+import { openFindingsAt } from './findings.ts'
 import { localRowsOf } from './local-rows.ts'
 import type { Store } from './open.ts'
 import { prepared } from './statements.ts'
@@ -61,6 +62,7 @@ export function cellsForData(store: Store, id: ReportId, withPlaces: boolean): R
     readings: readingsOf(store, report, withPlaces),
     corrections: corrected > 0 ? correctionsOf(store, id) : [],
     ownRows: ownRowsOf(store, id),
+    openFindings: openFindingsAt(store, id),
   }
 }
 

@@ -143,6 +143,25 @@ export function levelsInFindings(store: Store, reportId: ReportId): ReadonlyMap<
   return new Map(rows.map(({ indicator, level }) => [indicator, level]))
 }
 
+/**
+ * How many findings that nobody has judged yet each cell of a report takes part in, be it as one part of a sum; also those
+ * that belong to the report of the year after.
+ */
+export function openFindingsAt(store: Store, reportId: ReportId): ReadonlyMap<IndicatorId, number> {
+  const rows = prepared<{ reportId: number }, [IndicatorId, number]>(
+    store,
+    `SELECT i.indicator, count(DISTINCT f.id)
+     FROM (
+       SELECT id, 0 AS in_earlier FROM finding WHERE report_id = @reportId AND verdict IS NULL
+       UNION ALL
+       SELECT id, 1 FROM finding WHERE earlier_id = @reportId AND verdict IS NULL
+     ) f
+     JOIN finding_indicator i ON i.finding_id = f.id AND i.in_earlier = f.in_earlier
+     GROUP BY i.indicator`,
+  )
+  return new Map(rows.raw().all({ reportId }))
+}
+
 export function toFindingLine(columns: FindingColumns): FindingLine {
   const { zh, en, indicators, earlier, holds, lastSaid, lastLeft, lastRight, ...rest } = columns
   const { stepId, note, author, madeAt, ...line } = rest

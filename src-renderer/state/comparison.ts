@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { ComparisonRequest } from '#shared/domain/comparison.ts'
-import type { Template } from '#shared/domain/form.ts'
 import type { ComparisonChoice } from '#shared/domain/view.ts'
+import { comparisonRequest } from '#shared/domain/view-request.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { COMPARED, keptValue, useKept } from '../ui/kept.ts'
 import { useForms } from './forms.ts'
-import { mainIndicators } from './main-indicators.ts'
 import { useNotices } from './notice.tsx'
 import { useStudy } from './study.tsx'
 import { useWriteWorkbook } from './workbook.ts'
@@ -31,7 +30,7 @@ export function useComparisonChoices() {
 /** The question for the engine; null when something was chosen to be nothing. */
 export function useComparisonRequest(choice: ComparisonChoice): ComparisonRequest | null {
   const forms = useForms()
-  return useMemo(() => requestOf(choice, forms), [choice, forms])
+  return useMemo(() => comparisonRequest(choice, forms), [choice, forms])
 }
 
 /** Write what the comparison shows to a workbook, asking where to. */
@@ -42,19 +41,8 @@ export function useExportComparison() {
   const { tell } = useNotices()
   const write = useWriteWorkbook()
   return useCallback(async () => {
-    const request = requestOf(keptValue(COMPARED.table, FIRST), forms)
+    const request = comparisonRequest(keptValue(COMPARED.table, FIRST), forms)
     if (!request) return tell({ kind: 'trouble', says: text.compare.nothingChosen })
     await write(text.compare.fileName, path => call('compare.export', { ...request, path, language }))
   }, [forms, language, tell, text, write])
-}
-
-function requestOf(choice: ComparisonChoice, forms: readonly Template[]): ComparisonRequest | null {
-  const indicators = choice.indicators ?? mainIndicators(forms)
-  if (indicators.length === 0 || choice.organisations?.length === 0 || choice.years?.length === 0) return null
-  return {
-    organisations: choice.organisations ?? [],
-    years: choice.years ?? [],
-    indicators,
-    onlyStated: choice.onlyStated,
-  }
 }

@@ -1,10 +1,12 @@
 import { useCallback } from 'react'
-import { MAIN_FIGURES, type PanelRequest } from '#shared/domain/panel.ts'
+import { MAIN_FIGURES } from '#shared/domain/panel.ts'
 import { ARRANGEMENTS, type Arrangement, type PanelChoice } from '#shared/domain/view.ts'
+import { panelRequest } from '#shared/domain/view-request.ts'
 import { call } from '../api.ts'
 import { useLanguage, useText } from '../text/language.tsx'
 import { COMPARED, keptValue, useKept } from '../ui/kept.ts'
 import { useNotices } from './notice.tsx'
+import { orderShown } from './panel-sort.ts'
 import { useWriteWorkbook } from './workbook.ts'
 
 const FIRST: PanelChoice = {
@@ -18,16 +20,6 @@ const FIRST: PanelChoice = {
 
 export function usePanelChoice() {
   return useKept<PanelChoice>(COMPARED.panel, FIRST)
-}
-
-/** The question for the engine; an arrangement of bodies is of one year, and all are at hand to choose from. */
-export function panelRequest(choice: PanelChoice, arrangement: Arrangement): PanelRequest {
-  return {
-    organisations: choice.organisations ?? [],
-    years: arrangement === 'bodies' ? [] : (choice.years ?? []),
-    figures: choice.figures,
-    bodies: { reportingOn: arrangement === 'bodies' ? choice.year : 'any', withSilent: choice.silent },
-  }
 }
 
 /** How the page of comparisons arranges a panel; null where it shows something else. */
@@ -45,10 +37,9 @@ export function useExportPanel() {
   return useCallback(async () => {
     const arrangement = arrangementShown() ?? 'years'
     const choice = keptValue(COMPARED.panel, FIRST)
-    if (choice.figures.length === 0 || choice.organisations?.length === 0)
-      return tell({ kind: 'trouble', says: text.panel.choose })
-    await write(text.panel.fileName, path =>
-      call('panel.export', { ...panelRequest(choice, arrangement), arrangement, year: choice.year, path, language }),
-    )
+    const request = panelRequest(choice, arrangement)
+    if (!request) return tell({ kind: 'trouble', says: text.panel.choose })
+    const asked = { ...request, arrangement, year: choice.year, sort: orderShown(arrangement, choice.figures) }
+    await write(text.panel.fileName, path => call('panel.export', { ...asked, path, language }))
   }, [language, tell, text, write])
 }

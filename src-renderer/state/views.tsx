@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { Arrangement, Gone, SavedView, ViewPage, ViewShows } from '#shared/domain/view.ts'
+import type { Gone, SavedView, ViewPage, ViewShows } from '#shared/domain/view.ts'
 import { call } from '../api.ts'
 import { figure } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -8,6 +8,7 @@ import type { Text } from '../text/zh-CN.ts'
 import { CHARTED, COMPARED, GRID, keepValue, keptValue, OPENED_VIEWS } from '../ui/kept.ts'
 import { useNotices } from './notice.tsx'
 import { useFigureNames } from './panel.ts'
+import { orderAsKept } from './panel-sort.ts'
 import { usePlace } from './place.tsx'
 import { useStudy } from './study.tsx'
 
@@ -73,17 +74,11 @@ function settingsOf(shows: ViewShows): readonly (readonly [name: string, value: 
         return [layout, [COMPARED.taken, choice], ['taken-grid.sort', asKept]]
       }
       if (shows.layout !== 'table') {
-        return [layout, [COMPARED.panel, shows.choice], [`panel-${shows.layout}.sort`, gridSort(shows)]]
+        return [layout, [COMPARED.panel, shows.choice], orderAsKept(shows.layout, shows.choice.figures, shows.sort)]
       }
       return [layout, [COMPARED.table, shows.choice], [COMPARED.changes, shows.changes]]
     }
   }
-}
-
-/** The order of bodies as their grid keeps it: by the column of the figure. */
-function gridSort({ choice, sort }: Extract<ViewShows, { layout: Arrangement }>) {
-  const nth = choice.figures.findIndex(({ id }) => id === sort?.figure)
-  return sort === null || nth === -1 ? null : { column: `figure-${nth}`, direction: sort.descending ? 'desc' : 'asc' }
 }
 
 /** What a view shows, in one line. */

@@ -196,7 +196,7 @@ export const en: Text = {
     bodyThen: name => `The body of this year: ${name}`,
     noReport: 'No report for this year',
     noChange: 'One of the two years has no number here, or the units differ: there is no change to show',
-    noShare: 'The earlier number is 0: there is no percentage',
+    noShare: 'The earlier number is 0 or below: there is no percentage',
     missing: 'The form has this value, the file does not show it',
     notInForm: 'Not in this edition of the form',
     inFinding: level => `${level}: open it to see why`,

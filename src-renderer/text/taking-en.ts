@@ -60,6 +60,7 @@ export const enTaking: typeof zhTaking = {
         'Numbers in tables, numbers worked out, blanks and signs, and corrected cells each in proportion to how many there are',
       draw: 'Draw',
       drawing: 'Drawing…',
+      progress: (done, of) => `Drawing: ${figure(done)} of ${figure(of)} reports looked at`,
       drawn: 'Drawn; this can be undone. Hold each against its source: 1 is right, 2 is wrong.',
       empty: 'Nothing was drawn yet. Draw some values and hold each against its source to know the error rate.',
       hint: '1 right, 2 wrong, 0 takes back; Enter opens the report. Verdicts can be undone and merge with studies.',

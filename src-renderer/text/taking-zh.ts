@@ -58,6 +58,7 @@ export const zhTaking = {
       stratifiedHint: '表格里的数、推算的数、空白和符号、更正过的，各按多少成比例地抽',
       draw: '抽取',
       drawing: '正在抽取…',
+      progress: (done: number, of: number) => `正在抽取：看过 ${figure(done)} / ${figure(of)} 份报告`,
       drawn: '已抽取，可撤销。逐个对照原文，按 1 是对，按 2 是错。',
       empty: '还没有抽过。抽取一些数值，逐个对照原文，就知道错误率有多大。',
       hint: '按 1 对、2 错、0 收回；Enter 打开报告看原文。判断可撤销，合并研究时一起带走。',

@@ -181,7 +181,7 @@ export const zh = {
     bodyThen: (name: string) => `这一年的机构：${name}`,
     noReport: '这一年没有报告',
     noChange: '两年里至少有一年没有这个数，或单位不同，算不出增减',
-    noShare: '前一年是 0，算不出百分比',
+    noShare: '前一年是 0 或负数，算不出百分比',
     missing: '表里有这一项，文中没有见到',
     notInForm: '这一版表式没有这一项',
     inFinding: (level: string) => `${level}：与别处对不上，点开看说明`,

@@ -2,7 +2,19 @@ import type { ColDef, ColGroupDef, Column, GridApi } from 'ag-grid-community'
 import { keepValue, keptValue } from './kept.ts'
 
 type Place = { readonly row: number; readonly column: string }
-type Sort = { readonly column: string; readonly direction: 'asc' | 'desc' }
+
+/** The column a list is in the order of. */
+export type Sort = { readonly column: string; readonly direction: 'asc' | 'desc' }
+
+/** Under which name the order of a list is kept. */
+export function sortName(list: string): string {
+  return `${list}.sort`
+}
+
+/** The order that a list was left in, for someone who is not at it. */
+export function keptSort(list: string): Sort | null {
+  return keptValue<Sort | null>(sortName(list), null)
+}
 
 export function keepPlace(name: string, row: number | null, column: Column | string | null): void {
   if (row !== null && column !== null && typeof column !== 'string')
@@ -23,14 +35,14 @@ export function placeIn<Row>(grid: GridApi<Row>, name: string, total: number): v
 
 export function keepSort<Row>(name: string, grid: GridApi<Row>): void {
   const sorted = grid.getColumnState().find(({ sort }) => sort)
-  keepValue<Sort | null>(`${name}.sort`, sorted?.sort ? { column: sorted.colId, direction: sorted.sort } : null)
+  keepValue<Sort | null>(sortName(name), sorted?.sort ? { column: sorted.colId, direction: sorted.sort } : null)
 }
 
 export function sortedAsBefore<Row>(
   columns: (ColDef<Row> | ColGroupDef<Row>)[],
   name: string,
 ): (ColDef<Row> | ColGroupDef<Row>)[] {
-  const sort = keptValue<Sort | null>(`${name}.sort`, null)
+  const sort = keptSort(name)
   if (!sort) return columns
   return columns.map(column =>
     'colId' in column && column.colId === sort.column ? { ...column, initialSort: sort.direction } : column,

@@ -65,7 +65,7 @@ import type {
 } from '../domain/taken-over.ts'
 import type { NewTarget, TeachOffer } from '../domain/teaching.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { Arrangement, BodyGrouping, SavedView, ViewId, ViewShows } from '../domain/view.ts'
+import type { Arrangement, BodyGrouping, BodyOrder, SavedView, ViewId, ViewShows } from '../domain/view.ts'
 import type { Language, Wording } from '../domain/wording.ts'
 import type { AppError } from './errors.ts'
 
@@ -409,11 +409,15 @@ export type Api = {
   /** It is whole: `text` is what goes to the clipboard. */
   'list.end': { takes: { listId: number }; gives: { path: string; text: string; rows: number; bytes: number } }
   'list.cancel': { takes: { listId: number }; gives: Record<never, never> }
-  /** Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies, null for the fullest. */
+  /**
+   * Write a panel to a workbook as it is arranged; `year`: that of an arrangement of bodies, null for the fullest, and of
+   * the order they are in.
+   */
   'panel.export': {
     takes: PanelRequest & {
       readonly arrangement: Arrangement
       readonly year: number | null
+      readonly sort?: BodyOrder | null
       readonly path: string
       readonly language: Language
     }
@@ -431,11 +435,13 @@ export type Api = {
   }
   'recipe.drop': { takes: { name: string }; gives: readonly { name: string; recipe: Recipe }[] }
 
-  /** Draw values of the reports that stand, for people to hold against the sources; one step. */
+  /** Draw values of the reports that stand, for people to hold against the sources; one step. How far it is is announced. */
   'sample.draw': {
     takes: { size: number; seed: number; stratified: boolean; author?: string }
     gives: StepLine
   }
+  /** Give up the draw that is under way. */
+  'sample.cancel': { takes: Record<never, never>; gives: Record<never, never> }
   /** The newest draw that stands. */
   'sample.page': { takes: { offset: number; limit: number }; gives: SamplePage }
   /** Say what a value drawn is when held against the source; null takes that back. */
@@ -461,6 +467,8 @@ export type News = {
   'import.progress': ImportProgress
   /** Rows of a workbook that is being written. */
   'workbook.progress': { done: number; of: number }
+  /** Of a draw, in reports. */
+  'sample.progress': { done: number; of: number }
   'import.done': ImportSummary
   /** Reports were read again because of what was taught. */
   'teach.done': { reports: number }

@@ -223,6 +223,11 @@ function sentence(error: AppError): Wording {
       }
     case 'compare/nothing':
       return { zh: '没有可以比较的数值。先导入报告。', en: 'There is nothing to compare. Import reports first.' }
+    case 'compare/nothing-chosen':
+      return {
+        zh: '没有选机构、年份或指标，没有可写的。',
+        en: 'No bodies, years or indicators are chosen: there is nothing to write.',
+      }
     case 'compare/no-report':
       return {
         zh: `“${error.organisation}”没有 ${error.year} 年的报告。换一年，或先导入。`,
@@ -240,6 +245,26 @@ function sentence(error: AppError): Wording {
       }
     case 'view/unnamed':
       return { zh: '视图要有个名字。', en: 'A view needs a name.' }
+    case 'view/no-such-name':
+      return {
+        zh: `研究里没有叫“${error.name}”的视图。能写成工作簿的：${list(error.known) || '一个也没有'}`,
+        en: `The study has no view called “${error.name}”. Those that can be written to a workbook: ${list(error.known) || 'none'}`,
+      }
+    case 'view/several':
+      return {
+        zh: `有 ${error.count} 个视图都叫“${error.name}”。在窗口的“视图”页给它们起不同的名字。`,
+        en: `${error.count} views are called “${error.name}”. Give them different names on the page “Views” of the window.`,
+      }
+    case 'view/no-workbook':
+      return {
+        zh: `视图“${error.name}”不是比较，也不是面板，写不成工作簿。在窗口里打开它再导出。`,
+        en: `The view “${error.name}” is neither a comparison nor a panel and has no workbook. Open it in the window and export it there.`,
+      }
+    case 'view/too-new':
+      return {
+        zh: `视图“${error.name}”是更新版的年报台存下的，这一版打不开。`,
+        en: `The view “${error.name}” was kept by a later version of Nianbao; this one cannot open it.`,
+      }
     case 'series/unknown':
       return {
         zh: '没有这个序列了：可能刚被删掉或撤销。',
@@ -275,6 +300,16 @@ function sentence(error: AppError): Wording {
       return {
         zh: '还有一次导出没有写完。等它写完，或先取消。',
         en: 'An export is still being written. Wait for it, or cancel it first.',
+      }
+    case 'sample/running':
+      return {
+        zh: '上一次抽取还没有完。等它抽完，或先取消。',
+        en: 'A sample is still being drawn. Wait for it, or cancel it first.',
+      }
+    case 'sample/cancelled':
+      return {
+        zh: '抽取已取消，什么也没有记下，原来的样本还在。',
+        en: 'The drawing was cancelled and nothing was kept; the sample there was stays.',
       }
     case 'sample/bad-size':
       return {

@@ -74,10 +74,16 @@ export type AppError =
   | { readonly code: 'compare/unknown-year'; readonly year: number; readonly known: readonly number[] }
   | { readonly code: 'compare/no-report'; readonly organisation: string; readonly year: number }
   | { readonly code: 'compare/nothing' }
+  | { readonly code: 'compare/nothing-chosen' }
   /** Another comparison was asked for since. */
   | { readonly code: 'compare/replaced' }
   | { readonly code: 'view/unknown'; readonly viewId: string }
   | { readonly code: 'view/unnamed' }
+  /** `known`: the views that can be written to a workbook. */
+  | { readonly code: 'view/no-such-name'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'view/several'; readonly name: string; readonly count: number }
+  | { readonly code: 'view/no-workbook'; readonly name: string }
+  | { readonly code: 'view/too-new'; readonly name: string }
   | { readonly code: 'series/unknown'; readonly seriesId: string }
   | { readonly code: 'series/unnamed' }
   | { readonly code: 'series/no-formula' }
@@ -87,6 +93,8 @@ export type AppError =
   | { readonly code: 'export/cancelled' }
   | { readonly code: 'export/changing' }
   | { readonly code: 'export/running' }
+  | { readonly code: 'sample/running' }
+  | { readonly code: 'sample/cancelled' }
   | { readonly code: 'sample/bad-size'; readonly size: number; readonly most: number }
   | { readonly code: 'sample/bad-seed'; readonly seed: number; readonly most: number }
   | { readonly code: 'export/too-much-to-copy'; readonly cells: number; readonly limit: number }

@@ -42,6 +42,11 @@ export type ComparisonCell = {
   readonly state: 'read' | 'corrected' | 'in-doubt' | 'missing' | 'not-in-form'
   readonly value: CellValue | null
   readonly unit: string
+  /**
+   * Whether a form of the report has the cell. What a person filled in where none has it is another count than what
+   * stands in the cell of a form, however alike it is called.
+   */
+  readonly isInForm: boolean
   /** How bad the worst finding shown at the cell is that was not judged to be fine; null where there is none. */
   readonly inFinding: Level | null
   readonly origin: Origin | 'corrected'
@@ -62,7 +67,7 @@ export type Correction = {
 
 /**
  * Change of one indicator from an earlier to a later year.
- * `share` is amount ÷ earlier (0.25 for +25 %), null when the earlier value is 0.
+ * `share` is amount ÷ earlier (0.25 for +25 %), null when the earlier value is not above 0.
  */
 export type Change = { readonly amount: number; readonly share: number | null }
 

@@ -107,4 +107,6 @@ export type ReportCells = {
   /** Those that stand, one a cell. */
   readonly corrections: readonly DataCorrection[]
   readonly ownRows: readonly DataOwnRow[]
+  /** How many open findings are about a cell; those of the report of the year after too. Cells in none are left out. */
+  readonly openFindings: ReadonlyMap<IndicatorId, number>
 }

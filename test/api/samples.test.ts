@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { answer } from '../../src-main/api/serve.ts'
 import { openStore } from '../../src-main/api/session.ts'
 import { desk, importInto } from './desk.ts'
 
@@ -93,4 +94,51 @@ it('a draw and what was said of it come over with another study', async () => {
   expect(await one.handlers['sample.result']({})).toMatchObject({ drawn: 20, checked: 1, wrong: 1 })
   expect(await named(one)).toEqual(await named(other))
   expect(openStore(one.session).database.pragma('foreign_key_check')).toEqual([])
+})
+
+/** Every look at the clock takes its time: a few reports are as many turns. */
+async function slowStudy(): Promise<Desk> {
+  const one = await study(Array.from({ length: 6 }, (_, body) => [`第${body}县民政局`, 2016, String(body)] as const))
+  let clock = performance.now()
+  const slow = vi.spyOn(performance, 'now').mockImplementation(() => {
+    clock += 40
+    return clock
+  })
+  onTestFinished(() => slow.mockRestore())
+  return one
+}
+
+it('tells how far it is, and lets other questions in', async () => {
+  const one = await slowStudy()
+  let isDone = false
+  const drawing = Promise.resolve(draw(one)).finally(() => {
+    isDone = true
+  })
+  let answered = 0
+  while (!isDone) {
+    await one.handlers['sample.result']({})
+    await new Promise(resolve => setImmediate(resolve))
+    answered += 1
+  }
+  await drawing
+  expect(answered).toBeGreaterThanOrEqual(6)
+  const told = one.told.flatMap(({ name, news }) => (name === 'sample.progress' ? [news] : []))
+  expect(told.length).toBeGreaterThanOrEqual(3)
+  for (const news of told) expect(news).toMatchObject({ of: 6 })
+  expect(await page(one)).toHaveLength(20)
+})
+
+it('can be given up: nothing is kept, and the sample there was stays', async () => {
+  const one = await slowStudy()
+  await draw(one)
+  const before = await named(one)
+  const drawing = answer(one.handlers, 'sample.draw', { size: 20, seed: 8, stratified: false }, () => 0)
+  expect(await answer(one.handlers, 'sample.draw', { size: 20, seed: 9, stratified: false }, () => 0)).toMatchObject({
+    error: { code: 'sample/running' },
+  })
+  await one.handlers['sample.cancel']({})
+  expect(await drawing).toMatchObject({ ok: false, error: { code: 'sample/cancelled' } })
+  expect(await named(one)).toEqual(before)
+  await draw(one, { seed: 8 })
+  expect(await named(one)).not.toEqual(before)
 })

@@ -30,6 +30,10 @@ it.each([
   ['compare --study s', '需要 --out'],
   ['compare --study s --out a.pdf', '“a.pdf”'],
   ['compare --study s --out a.xlsx --years 16', '“16”'],
+  ['compare --study s --out a.xlsx --view', '需要 --view'],
+  ['compare --study s --out a.xlsx --view 甲 --years 2016', '--years 不能是“2016”'],
+  ['compare --study s --out a.xlsx --organisations 甲 --view 乙', '--organisations 不能是“甲”'],
+  ['export --study s --out a --view 甲', '没有选项 --view'],
 ])('%s is refused', (typed, says) => {
   expect(refusal(typed)).toContain(says)
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { changeBetween } from '#shared/domain/change.ts'
 import type { ComparisonCell } from '#shared/domain/comparison.ts'
 import type { Template } from '#shared/domain/form.ts'
 import type { Observation } from '#shared/domain/study.ts'
 import { type CellValue, readValue } from '#shared/domain/value.ts'
 import { arrange, type ComparedReport, rowsOf } from '../../src-main/compare/arrange.ts'
-import { change } from '../../src-main/compare/change.ts'
 import { editionsInForce, formOrder } from '../../src-main/compare/form-order.ts'
 
 const BODY = { organisation: '甲', earlier: [] }
@@ -53,7 +53,17 @@ function report(year: number, editions: readonly string[], observations: readonl
 function cell(printed: string, unit = '件'): ComparisonCell {
   const value = readValue(printed)
   return {
-    ...{ reportId: 1, state: 'read', value, unit, inFinding: null, origin: 'table', evidence: null, path: '' },
+    ...{
+      reportId: 1,
+      state: 'read',
+      value,
+      unit,
+      isInForm: true,
+      inFinding: null,
+      origin: 'table',
+      evidence: null,
+      path: '',
+    },
     ...{ confidence: 1, correction: null },
   }
 }
@@ -101,6 +111,22 @@ describe('changes', () => {
   })
 })
 
+describe('changes over a year between', () => {
+  it('are none where a person filled in what the form of one year lacks, as between neighbours', () => {
+    const reports = [
+      report(2018, ['old'], [observation('a', readValue('3'))]),
+      report(2019, ['new'], []),
+      report(2020, ['new'], [observation('a', readValue('5'), true)]),
+      report(2021, ['new'], [observation('a', readValue('9'), true)]),
+    ]
+    const [row] = arrange(BODY, [2018, 2019, 2020, 2021], [ORDER.get('a')!], reports)
+    const [first, , third, last] = row!.cells
+    expect(changeBetween(first!, third!)).toBeNull()
+    expect(changeBetween(third!, last!)).toEqual(row!.changes[3])
+    expect(row!.changes[3]).toEqual({ amount: 4, share: 0.8 })
+  })
+})
+
 describe('cells', () => {
   it('say how they came about', () => {
     const unreadable: CellValue = { kind: 'unreadable', text: '?' }
@@ -128,23 +154,27 @@ describe('change', () => {
     ['10', '0', { amount: -10, share: -1 }],
     ['0', '7', { amount: 7, share: null }],
     ['0.1', '0.3', { amount: 0.2, share: 2 }],
+    ['-5', '5', { amount: 10, share: null }],
+    ['35000元', '40000元', { amount: 5000, share: 1 / 7 }],
+    ['35000元', '4万元', null],
     ['', '7', null],
     ['7', '/', null],
     ['7', '—', null],
   ])('from “%s” to “%s”', (earlier, later, expected) => {
-    expect(change(cell(earlier), cell(later))).toEqual(expected)
+    expect(changeBetween(cell(earlier), cell(later))).toEqual(expected)
   })
 
   it('is none across units, nor where no report is', () => {
-    expect(change(cell('1', '元'), cell('1', '万元'))).toBeNull()
-    expect(change(null, cell('1'))).toBeNull()
+    expect(changeBetween(cell('1', '元'), cell('1', '万元'))).toBeNull()
+    expect(changeBetween(null, cell('1'))).toBeNull()
+    expect(changeBetween(cell('4万元', '元'), cell('4', '元'))).toBeNull()
   })
 
   it('there and back is opposite', () => {
     fc.assert(
       fc.property(fc.nat(1e9), fc.nat(1e9), (a, b) => {
-        const there = change(cell(String(a)), cell(String(b)))
-        const back = change(cell(String(b)), cell(String(a)))
+        const there = changeBetween(cell(String(a)), cell(String(b)))
+        const back = changeBetween(cell(String(b)), cell(String(a)))
         expect((there?.amount ?? 1) + (back?.amount ?? 1)).toBe(0)
       }),
     )

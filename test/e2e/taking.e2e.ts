@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -140,5 +140,27 @@ test('a panel goes to a workbook as it is arranged, with its charts', async () =
   const row = sheet.getCell('B3').value === '云杉市司法局' ? 3 : 4
   expect(sheet.getRow(row).getCell(received).value).toBe(7)
   expect(book.getWorksheet('图表')).toBeDefined()
+
+  await desk.byId('panel-figures').click()
+  await desk.byId('panel-figures-none').click()
+  await started.page.locator('[data-choice="proactive_total"]').first().check()
+  await press('Escape')
+  const figure = desk.byId('panel-bodies').locator('.ag-header-cell[col-id="figure-0"]')
+  await figure.filter({ hasText: '主动公开' }).waitFor(SOON)
+  for (const [order, bodies] of [
+    ['desc', ['云杉市民政局', '云杉市司法局']],
+    ['asc', ['云杉市司法局', '云杉市民政局']],
+  ] as const) {
+    await figure.click()
+    await expect.poll(() => shownRows('panel-bodies', 'organisation'), SOON).toEqual(bodies)
+    const sorted = join(folder, `序列-${order}.xlsx`)
+    await desk.answerSave(sorted)
+    await press('Control+e')
+    await desk.byId('export-panel').click()
+    await expect.poll(() => existsSync(sorted), SOON).toBe(true)
+    const taken = new ExcelJS.Workbook()
+    await taken.xlsx.readFile(sorted)
+    expect(['B3', 'B4'].map(cell => taken.getWorksheet('各机构')!.getCell(cell).value)).toEqual(bodies)
+  }
   await desk.byId('compare-layout').selectOption('table')
 })

@@ -1,3 +1,4 @@
+import { changeBetween } from '#shared/domain/change.ts'
 import type { SourceLine } from '#shared/domain/comparison.ts'
 import type { ComparisonBook } from '../../src-main/export/comparison-workbook.ts'
 import type { ComparisonCell, ComparisonRow } from '../../src-shared/domain/comparison.ts'
@@ -73,14 +74,8 @@ export function aRow(label: string, unit: string, cells: ComparisonRow['cells'])
     table: { zh: '申请情况', en: 'Requests' },
     unit,
     cells: cells.map(cell => cell && { ...cell, unit: cell.unit || unit }),
-    changes: cells.map((cell, at) => changeOf(cells[at - 1] ?? null, cell)),
+    changes: cells.map((cell, at) => changeBetween(cells[at - 1] ?? null, cell)),
   }
-}
-
-function changeOf(earlier: ComparisonCell | null, later: ComparisonCell | null) {
-  if (earlier?.value?.kind !== 'number' || later?.value?.kind !== 'number') return null
-  const amount = later.value.number - earlier.value.number
-  return { amount, share: earlier.value.number === 0 ? null : amount / earlier.value.number }
 }
 
 export function aCell(printed: string, parts: Partial<ComparisonCell> = {}): ComparisonCell {
@@ -90,6 +85,7 @@ export function aCell(printed: string, parts: Partial<ComparisonCell> = {}): Com
     state: 'read',
     value,
     unit: '',
+    isInForm: true,
     inFinding: null,
     origin: 'table',
     confidence: 0.99,

@@ -7,8 +7,11 @@ import { type Recipe, USUAL_RECIPE } from '#shared/domain/recipe.ts'
 import { exportDataSet } from '../../src-main/api/data-sets.ts'
 import { plainText } from '../../src-main/export/table/safe-text.ts'
 import { loadForms } from '../../src-main/forms.ts'
+import { findingsOf, replaceFindings, replaceYearFindings } from '../../src-main/store/findings.ts'
+import { allOrNothing } from '../../src-main/store/statements.ts'
+import { addVerdicts } from '../../src-main/store/verdicts.ts'
 import { expectGolden } from '../golden.ts'
-import { temporaryFolder } from '../store/made.ts'
+import { NOW, temporaryFolder } from '../store/made.ts'
 import { aStudy, HOSTILE } from './a-study.ts'
 import { readCsv } from './read-csv.ts'
 
@@ -98,6 +101,71 @@ describe('the long data set', () => {
         .filter(cell => /^[=＝@]/.test(cell)),
     ).toEqual([])
     expect(rows('long.csv').find(row => row.year === '2017')?.organisation).toBe(HOSTILE.replace('\r\n', '↵'))
+  })
+})
+
+describe('the column of findings', () => {
+  const about = (fingerprint: string, indicators: readonly string[], earlier: readonly string[] = []) => ({
+    ...{ check: 'made', level: 'warning' as const, says: { zh: '对不上', en: 'off' } },
+    ...{ indicators, earlier, left: 1, right: 2, fingerprint },
+  })
+
+  /** Two bodies; the report of 2016 is taken for the one of the year before of 2017. */
+  async function withFindings(more: Partial<Recipe> = {}) {
+    const store = await aStudy(['a', 'b'])
+    const [of2016, of2017] = [1, 2]
+    replaceFindings(store, of2016, [
+      about('sum', ['answer_total', 'answer_granted', 'answer_refused', 'answer_partial', 'proactive_total']),
+      about('prose', ['proactive_total']),
+      about('judged', ['channel_other', 'fees_collected']),
+    ])
+    replaceYearFindings(store, of2017, of2016, [about('years', ['req_received'], ['req_received', 'channel_gazette'])])
+    const before = await exportDataSet(store, FORMS, USUAL_RECIPE, temporaryFolder())
+    const { id } = findingsOf(store, of2016).find(({ fingerprint }) => fingerprint === 'judged')!
+    allOrNothing(store, () => addVerdicts(store, [id], 'publisher', { reason: '', author: '', now: NOW }))
+    const folder = temporaryFolder()
+    const after = await exportDataSet(store, FORMS, { ...USUAL_RECIPE, ...more }, folder)
+    const [head = [], ...rows] = readCsv(readFileSync(join(folder, 'long.csv'), 'utf8'))
+    const [year, indicator, origin, found] = ['year', 'indicator_id', 'origin', 'in_finding'].map(name =>
+      head.indexOf(name),
+    ) as [number, number, number, number]
+    const lines = rows.map(row => [row[year], row[indicator], row[origin], row[found]] as const)
+    return { folder, before, after, lines }
+  }
+
+  it('counts those that are open at a value: as a part of a sum and from the year after too', async () => {
+    const { lines } = await withFindings()
+    const found = lines.filter(([, , , count]) => count !== '0').map(([year, id, , count]) => [year, id, count])
+    expect(found).toHaveLength(8)
+    expect(found).toEqual(
+      expect.arrayContaining([
+        ['2016', 'proactive_total', '2'],
+        ['2016', 'answer_total', '1'],
+        ['2016', 'answer_partial', '1'],
+        ['2016', 'req_received', '1'],
+        // the file does not show it, and yet the year after is held against it
+        ['2016', 'channel_gazette', '1'],
+        ['2017', 'req_received', '1'],
+      ]),
+    )
+  })
+
+  it('is empty where no finding can tell which figure it is about', async () => {
+    const { lines } = await withFindings({ prose: true, ownRows: true })
+    const beyond = lines.filter(([, , origin]) => origin === 'prose' || origin === 'own_row')
+    expect(beyond.map(([, , , count]) => count)).toEqual(['', ''])
+  })
+
+  it('leaves the fingerprint of the study as it is: judging changes no figure', async () => {
+    const { before, after } = await withFindings()
+    expect(after.fingerprint).toBe(before.fingerprint)
+  })
+
+  it('says what it is in the codebook', async () => {
+    const { folder } = await withFindings({ language: 'en' })
+    expect(readFileSync(join(folder, 'codebook.md'), 'utf8')).toContain(
+      '| in_finding | whole number | Open findings it is in (0 none; empty outside the form) |',
+    )
   })
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worksheet } from 'exceljs'
 import { describe, expect, it } from 'vitest'
-import type { Arrangement } from '#shared/domain/view.ts'
+import type { Arrangement, BodyOrder } from '#shared/domain/view.ts'
 import { desk } from '../api/desk.ts'
 import { madeReport, putReport, reading, stated } from '../store/made.ts'
 import { partsOf, reopen } from './reopen.ts'
@@ -32,11 +32,16 @@ async function study(): Promise<Desk> {
   return at
 }
 
-async function exported(arrangement: Arrangement, year: number | null = null, at?: Desk) {
+async function exported(
+  arrangement: Arrangement,
+  year: number | null = null,
+  at?: Desk,
+  sort: BodyOrder | null = null,
+) {
   const { handlers, folder } = at ?? (await study())
   const path = join(folder, `${arrangement}.xlsx`)
   const request = { organisations: [], years: [], figures: FIGURES }
-  const outcome = await handlers['panel.export']({ ...request, arrangement, year, path, language: 'zh' })
+  const outcome = await handlers['panel.export']({ ...request, arrangement, year, sort, path, language: 'zh' })
   return { path, outcome, workbook: await reopen(path) }
 }
 
@@ -157,6 +162,35 @@ describe('bodies side by side', () => {
     expect(lineOf(sheet, 4)).toEqual([2, '甲县民政局', '2019版', 0, 2, 3, 2, '未见', ''])
     expect(sheet.getCell('E3').formula).toBe('IF(ISNUMBER(D3),RANK(D3,D$3:D$4),"")')
     expect(partsOf(path).get('xl/charts/chart1.xml')).toContain('<c:barDir val="col"/>')
+  })
+})
+
+describe('bodies in an order', () => {
+  const sorted = async (year: number | null, figure: string, descending: boolean) => {
+    const { workbook } = await exported('bodies', year, undefined, { figure, descending })
+    const sheet = workbook.getWorksheet('各机构')!
+    const readme = [...workbook.getWorksheet('读我')!.getColumn(2).values].map(String)
+    const names = [3, 4].map(row => sheet.getCell(`B${row}`).value)
+    return { names, arranged: readme.find(line => line.startsWith('各机构 ·')), workbook }
+  }
+  const [FIRST, SECOND] = ['乙市司法局', '甲县民政局']
+
+  it('stand as on the screen, on every sheet, and the sheet to read first says so', async () => {
+    const up = await sorted(2020, 'h_req_new', false)
+    expect(up.names).toEqual([SECOND, FIRST])
+    expect(up.arranged).toBe('各机构 · 2020 · 按“新收申请”从低到高')
+    expect(lineOf(up.workbook.getWorksheet('长表')!, 2)[0]).toBe(SECOND)
+    expect((await sorted(2020, 'h_req_new', true)).names).toEqual([FIRST, SECOND])
+    // in another year another one is first
+    expect((await sorted(2021, 'h_req_new', true)).names).toEqual([SECOND, FIRST])
+  })
+
+  it('have those without a number last, and are by name where the figure is not in the panel', async () => {
+    for (const descending of [true, false]) {
+      expect((await sorted(2019, 'h_req_new', descending)).names).toEqual([SECOND, FIRST])
+    }
+    const byName = await sorted(2020, 'h_denied', false)
+    expect([byName.names, byName.arranged]).toEqual([[FIRST, SECOND], '各机构 · 2020'])
   })
 })
 

@@ -50,7 +50,7 @@ export function changeCells(change: Change): readonly [Cell, Cell] {
   ]
 }
 
-/** Of a row of indicators: other units or another meaning cannot be compared. */
+/** Of a row of indicators: where there is no change between two numbers they cannot be compared. */
 export function changeOfRow(
   row: ComparisonRow,
   year: number,
@@ -58,9 +58,8 @@ export function changeOfRow(
   isAcrossForms: boolean,
   language: Language,
 ): readonly [Cell, Cell] {
-  const isSame = row.changes[year] !== null && row.cells[year - 1]?.unit === row.cells[year]?.unit
   const format = formatOf(row.unit, numberIn(sides.earlier.cell), numberIn(sides.later.cell))
-  return changeCells({ ...sides, compares: isSame ? 'fully' : 'not', format, isAcrossForms, language })
+  return changeCells({ ...sides, compares: row.changes[year] ? 'fully' : 'not', format, isAcrossForms, language })
 }
 
 /** A relative change needs a base above zero: from 0 anything is new, and a base below 0 would turn the sign round. */

@@ -79,6 +79,12 @@ export function longColumns(
         v => v.origin,
       ),
       whole('corrected', '是否经人更正（1 是）', 'Corrected by a person (1 yes)', v => (v.correction ? 1 : 0)),
+      whole(
+        'in_finding',
+        '所在的待判断问题数（0 无，表格以外为空）',
+        'Open findings it is in (0 none; empty outside the form)',
+        v => v.openFindings,
+      ),
       long('candidates', '可能的数（无法断定时）', 'Possible numbers, where ambiguous', v => v.candidates.join('|')),
     ],
     ...(prose

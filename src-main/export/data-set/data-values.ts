@@ -30,6 +30,8 @@ export type DataValue = {
   readonly ownUnit: string
   readonly origin: (typeof ORIGINS)[number]
   readonly candidates: readonly number[]
+  /** Open findings the cell takes part in; null where the form has no cell, in prose and rows of the file's own. */
+  readonly openFindings: number | null
   /** What the file states there. */
   readonly reading: DataReading | DataOwnRow | null
   /** What a person said in its place. */
@@ -55,12 +57,19 @@ export function dataValues(cells: ReportCells, forms: FormCells, recipe: Recipe)
   const beyond = [...new Set([...readings.keys(), ...corrections.keys()])].filter(id => !inForm.has(id)).sort()
   const all = [...places.map(({ indicator }) => indicator), ...beyond]
   const values = (wanted ? all.filter(id => wanted.has(id)) : all).map(id =>
-    cellValue(id, readings.get(id) ?? null, corrections.get(id) ?? null, report, forms),
+    cellValue(
+      id,
+      readings.get(id) ?? null,
+      corrections.get(id) ?? null,
+      cells.openFindings.get(id) ?? 0,
+      report,
+      forms,
+    ),
   )
   const prose = recipe.prose
     ? cells.readings
         .filter(({ indicator, origin }) => origin === 'narrative' && (!wanted || wanted.has(indicator)))
-        .map(reading => stated(reading.indicator, null, reading, 'prose', reading, null, forms))
+        .map(reading => stated(reading.indicator, null, reading, 'prose', null, reading, null, forms))
     : []
   const own = recipe.ownRows ? cells.ownRows.filter(({ personal }) => recipe.personal || !personal) : []
   return [...values, ...prose, ...own.map(ownValue)]
@@ -70,14 +79,15 @@ function cellValue(
   indicator: IndicatorId,
   reading: DataReading | null,
   correction: DataCorrection | null,
+  openFindings: number,
   report: DataReport,
   forms: FormCells,
 ): DataValue {
   const edition = reading?.edition ?? editionWith(forms, forms.editionsOf(report.editions, report.year), indicator)
-  if (correction) return stated(indicator, edition, correction, 'person', reading, correction, forms)
-  if (reading) return stated(indicator, edition, reading, originOf(reading), reading, null, forms)
+  if (correction) return stated(indicator, edition, correction, 'person', openFindings, reading, correction, forms)
+  if (reading) return stated(indicator, edition, reading, originOf(reading), openFindings, reading, null, forms)
   const unit = forms.order.get(indicator)?.unit ?? ''
-  const nothing = { label: '', value: null, unit, text: '', ownUnit: '', candidates: [] }
+  const nothing = { label: '', value: null, unit, text: '', ownUnit: '', candidates: [], openFindings }
   return { indicator, edition, status: 'missing', ...nothing, origin: 'nowhere', reading: null, correction: null }
 }
 
@@ -91,6 +101,7 @@ function stated(
   edition: EditionId | null,
   said: Pick<DataReading, 'kind' | 'number' | 'text' | 'unit'>,
   origin: DataValue['origin'],
+  openFindings: number | null,
   reading: DataReading | null,
   correction: DataCorrection | null,
   forms: FormCells,
@@ -109,6 +120,7 @@ function stated(
     ownUnit: said.kind === 'number' && said.unit !== unit ? said.unit : '',
     origin,
     candidates: !correction && reading ? reading.candidates : [],
+    openFindings,
     reading,
     correction,
   }
@@ -126,6 +138,7 @@ function ownValue(row: DataOwnRow): DataValue {
     ownUnit: '',
     origin: 'own_row',
     candidates: row.candidates,
+    openFindings: null,
     reading: row,
     correction: null,
   }

@@ -1,6 +1,6 @@
 import type { SourceLine } from '#shared/domain/comparison.ts'
 import type { EditionId, IndicatorId, Template } from '#shared/domain/form.ts'
-import type { PanelFigureHead, PanelHead, PanelWindow } from '#shared/domain/panel.ts'
+import type { PanelFigureHead, PanelHead, PanelSort, PanelWindow } from '#shared/domain/panel.ts'
 import { dataOf, type PanelData } from '#shared/domain/panel-data.ts'
 import type { SampleResult } from '#shared/domain/sample.ts'
 import type { Series } from '#shared/domain/series.ts'
@@ -10,7 +10,7 @@ import type { Language, Wording } from '#shared/domain/wording.ts'
 /** Figures worked out of a study: body × year × series, ratio or indicator. */
 export type PanelFigures = {
   readonly head: PanelHead
-  /** Some bodies, in the order of the head. */
+  /** Some bodies, in the order they are to stand in. */
   readonly window: (from: number, count: number) => PanelWindow
   /** How a figure is worked out; null for an indicator of the forms. */
   readonly seriesOf: (id: IndicatorId) => Series | null
@@ -27,6 +27,8 @@ export type PanelBook = PanelFigures & {
   readonly arrangement: Arrangement
   /** Place of the year that an arrangement of bodies is of. */
   readonly year: number
+  /** Order of the bodies; null by name. */
+  readonly order: PanelSort | null
   readonly templates: readonly Template[]
   /** What a sample held against the sources came to; null where none was drawn. */
   readonly accuracy: SampleResult | null

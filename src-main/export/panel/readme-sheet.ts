@@ -125,6 +125,14 @@ export function openPanelTally({ head }: PanelBook) {
   }
 }
 
+/** By which figure the bodies are in order, where that is not by name. */
+function orderWords({ head, order, language }: PanelBook): readonly string[] {
+  if (order === null) return []
+  const name = figureName(head.figures[order.figure]!, language)
+  if (language === 'zh') return [`按“${name}”从${order.descending ? '高到低' : '低到高'}`]
+  return [`by “${name}”, ${order.descending ? 'from the highest down' : 'from the lowest up'}`]
+}
+
 /** What the workbook is, how to read it, what it holds and how to cite it. Written last: it counts. */
 export function writePanelReadme(
   sheet: Sheet,
@@ -147,10 +155,8 @@ export function writePanelReadme(
       ),
     )
   prose(say('年份', 'Years'), head.years.join(say('、', ', ')))
-  prose(
-    say('排法', 'Arrangement'),
-    `${PANEL_SHEETS[arrangement][language]}${arrangement === 'bodies' ? ` · ${head.years[book.year]}` : ''}`,
-  )
+  const ofYear = arrangement === 'bodies' ? [String(head.years[book.year])] : []
+  prose(say('排法', 'Arrangement'), [PANEL_SHEETS[arrangement][language], ...ofYear, ...orderWords(book)].join(' · '))
   prose(say('序列和指标', 'Figures'), head.figures.map(figure => figureName(figure, language)).join(say('、', ', ')))
   prose(say('数据截至', 'As of'), say(`${book.asOf}（研究最后一次改动）`, `${book.asOf} (last change of the study)`))
   const read = [...parsers].sort().join(say('、', ', '))

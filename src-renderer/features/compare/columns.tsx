@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import { bodyIn, lineName } from '#shared/domain/body-line.ts'
+import { changeBetween } from '#shared/domain/change.ts'
 import type { Change, ComparisonRow } from '#shared/domain/comparison.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { Changes } from '#shared/domain/view.ts'
@@ -9,7 +10,6 @@ import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
 import { takenAs } from '../../ui/shown-list.ts'
 import { AmountCell, TwoLines, takenCell, toneOf, wordsOf, YearCell } from './cells.tsx'
-import { changeBetween } from './change.ts'
 import { type Room, type Widest, widthOfHead, widthsOf } from './widths.ts'
 
 type YearHead = { readonly year: number; readonly edition: string }
@@ -115,11 +115,7 @@ function inPercent(share: number | null): number | string {
 function changeColumns(from: number, to: number, { years, text }: Means, room: Room): Column[] {
   const upper = `${years[from]!.year}→${years[to]!.year}`
   const value = (row: ComparisonRow | undefined): Change | null =>
-    row
-      ? to - from === 1
-        ? (row.changes[to] ?? null)
-        : changeBetween(row.cells[from] ?? null, row.cells[to] ?? null)
-      : null
+    row ? changeBetween(row.cells[from] ?? null, row.cells[to] ?? null) : null
   const head = (lower: string) => ({ innerHeaderComponent: TwoLines, upper, lower })
   return [
     {

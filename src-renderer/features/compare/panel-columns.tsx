@@ -2,6 +2,7 @@ import type { ColDef } from 'ag-grid-community'
 import type { PanelFigureHead, PanelHead } from '#shared/domain/panel.ts'
 import type { Arrangement } from '#shared/domain/view.ts'
 import type { Language } from '#shared/domain/wording.ts'
+import { figureColumn } from '../../state/panel-sort.ts'
 import { percent, signedPercent } from '../../text/figures.ts'
 import type { Text } from '../../text/zh-CN.ts'
 import { figures } from '../../ui/grid-theme.ts'
@@ -52,13 +53,7 @@ export function panelColumns(means: PanelMeans): Column[] {
     type: 'rightAligned',
     valueGetter: ({ data }) => (data?.year === null || data?.year === undefined ? '' : head.years[data.year]),
   }
-  return [organisation, year, chart, ...head.figures.flatMap((figure, nth) => figureColumn(means, figure, nth))]
-}
-
-/** The place of a figure's column, null for any other column. */
-export function figureOf(column: string): number | null {
-  const match = /^figure-(\d+)/.exec(column)
-  return match ? Number(match[1]) : null
+  return [organisation, year, chart, ...head.figures.flatMap((figure, nth) => columnsOfFigure(means, figure, nth))]
 }
 
 function figureColumns({ head, text, language }: PanelMeans): Column[] {
@@ -140,12 +135,12 @@ function yearColumns(means: PanelMeans): Column[] {
   ]
 }
 
-function figureColumn(means: PanelMeans, figure: PanelFigureHead, nth: number): Column[] {
+function columnsOfFigure(means: PanelMeans, figure: PanelFigureHead, nth: number): Column[] {
   const { head, text, language, ranks, year, arrangement } = means
   const unit = text.unit(figure.unit)
   const sum = figure.together[year]?.sum ?? null
   const own: Column = {
-    colId: `figure-${nth}`,
+    colId: figureColumn(nth),
     type: 'rightAligned',
     width: 128,
     sortable: arrangement === 'bodies',

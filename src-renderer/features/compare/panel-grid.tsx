@@ -7,13 +7,14 @@ import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { useOpenChart } from '../../state/open-chart.ts'
 import { isReplaced } from '../../state/panel.ts'
+import { figureOf, panelGrid } from '../../state/panel-sort.ts'
 import { usePlace } from '../../state/place.tsx'
 import { useStudy } from '../../state/study.tsx'
 import { figure } from '../../text/figures.ts'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { type Asked, PagedGrid } from '../../ui/paged-grid.tsx'
 import { shownNumber } from './panel-cells.tsx'
-import { figureOf, panelColumns } from './panel-columns.tsx'
+import { panelColumns } from './panel-columns.tsx'
 import { countRows, type PanelRow, rowsFor, rowsOfBody } from './panel-rows.ts'
 
 type Props = {
@@ -85,7 +86,7 @@ export function PanelGrid({ head, arrangement, year, ranks, onTotal, onFigure, o
         columns={columns}
         rowId={row => row.id}
         language={language}
-        testId={`panel-${arrangement}`}
+        testId={panelGrid(arrangement)}
         empty={text.compare.empty}
         headerHeight={42}
         onTrouble={thrown => {

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { fullestYear, type PanelHead } from '#shared/domain/panel.ts'
 import type { Arrangement, BodyOrder } from '#shared/domain/view.ts'
+import { panelRequest } from '#shared/domain/view-request.ts'
 import { call, failureText } from '../../api.ts'
 import { useOpenChart } from '../../state/open-chart.ts'
 import { askedAnew } from '../../state/panel.ts'
-import { panelRequest, usePanelChoice } from '../../state/panel-choice.ts'
+import { usePanelChoice } from '../../state/panel-choice.ts'
 import { useStudy } from '../../state/study.tsx'
 import { useLanguage, useText } from '../../text/language.tsx'
 import { PanelGrid } from './panel-grid.tsx'
@@ -43,11 +44,10 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
     const { id, definition } = figures[figure.current] ?? figures[0]!
     openChart({ kind: KINDS[arrangement], figures: [{ id, definition }], organisations, year: years[year] ?? null })
   }
-  const nothing = choice.figures.length === 0 || choice.organisations?.length === 0
+  const nothing = request === null
   const head = useQuery({
     queryKey: ['study', 'panel-head', request, version],
-    queryFn: () => call('panel.open', request),
-    enabled: !nothing,
+    queryFn: request === null ? skipToken : () => call('panel.open', request),
     ...askedAnew,
     // the engine forgets a panel for the next one: of a page that was left there is nothing to come back to
     gcTime: 0,

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import { mainIndicators } from '#shared/domain/main-indicators.ts'
 import type { Changes, ComparisonChoice } from '#shared/domain/view.ts'
 import { useComparisonChoices } from '../../state/comparison.ts'
 import { useForms } from '../../state/forms.ts'
 import { useIndicatorChoices } from '../../state/indicator-choices.ts'
 import { IndicatorSets, useFormSets } from '../../state/indicator-sets.tsx'
-import { mainIndicators } from '../../state/main-indicators.ts'
 import { useText } from '../../text/language.tsx'
 import { Choose } from '../../ui/choose.tsx'
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { accuracySentence, MOST_DRAWN, type SampleLine, type SampleVerdict } from '#shared/domain/sample.ts'
 import { call } from '../../api.ts'
+import { useDrawSample } from '../../state/draw-sample.ts'
 import { useFormNames } from '../../state/forms.ts'
 import { useNotices } from '../../state/notice.tsx'
 import { usePlace } from '../../state/place.tsx'
@@ -89,19 +90,14 @@ export function SamplePart() {
 function DrawForm() {
   const text = useText()
   const words = text.taking.sample
-  const { author } = useSettings().settings
-  const { tell, tellFailure } = useNotices()
+  const drawSample = useDrawSample()
   const [size, setSize] = useState(String(USUAL_SIZE))
   const [seed, setSeed] = useState(() => String(1 + Math.floor(Math.random() * SEEDS)))
   const [stratified, setStratified] = useState(true)
   const [isDrawing, setDrawing] = useState(false)
   const draw = () => {
     setDrawing(true)
-    tell({ kind: 'done', says: words.drawing })
-    call('sample.draw', { size: Number(size), seed: Number(seed), stratified, author })
-      .then(() => tell({ kind: 'done', says: words.drawn }))
-      .catch(tellFailure)
-      .finally(() => setDrawing(false))
+    void drawSample({ size: Number(size), seed: Number(seed), stratified }).finally(() => setDrawing(false))
   }
   return (
     <>

@@ -1,5 +1,5 @@
-import { columnsOfRow, type IndicatorId, indicatorId, indicatorsOf, type Template } from '#shared/domain/form.ts'
-import { isTotal } from '#shared/domain/indicator-name.ts'
+import { columnsOfRow, type IndicatorId, indicatorId, indicatorsOf, type Template } from './form.ts'
+import { isTotal } from './indicator-name.ts'
 
 /** What one looks at first in a report: how much was made public, asked for, granted, refused and contested. */
 const FIRST = [
