@@ -83,9 +83,9 @@ it('keeps every kind of view as it was, through closing and opening', async () =
     {
       page: 'data',
       choice: {
-        columns: ['req_received'],
+        columns: ['days_late', 'req_received'],
         filters: [{ on: 'number', indicator: 'req_received', tests: [{ is: '>', number: 3 }] }],
-        sort: { column: 'req_received', descending: true },
+        sort: { column: 'days_late', descending: true },
         which: 'standing',
       },
     },

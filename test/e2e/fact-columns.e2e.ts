@@ -123,7 +123,7 @@ test('nothing is typed into them, and they go to Excel and CSV with the words fo
   expect(rows.map(row => row[late])).toEqual(['-70', '12', '文件里没有写公布日期'])
 })
 
-test('a date leads to its place in the report, and the columns are kept in a view', async () => {
+test('a date leads to its place in the report, and the grid is as it was, small and large, light and dark', async () => {
   await cellAt(1, 'days_late').click()
   await press('Control+Enter')
   await desk.byId('report-title').waitFor(SOON)

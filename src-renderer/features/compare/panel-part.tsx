@@ -56,7 +56,11 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
   const shown = head.data
   const years = shown?.years ?? []
   const asked = choice.year === null ? -1 : years.indexOf(choice.year)
-  const year = asked === -1 ? fullestYear(head.data) : asked
+  const chosen = asked === -1 ? fullestYear(head.data) : asked
+  // the bodies of a year come with it: until they are there the year before stays, and rows are read once
+  const settled = useRef(chosen)
+  if (!head.isPlaceholderData) settled.current = chosen
+  const year = settled.current
   return (
     <>
       <div className="compare-tools panel-tools">
@@ -65,7 +69,7 @@ export function PanelPart({ arrangement, tools, onTotal }: Props) {
           choice={choice}
           onChoice={part => setChoice({ ...choice, ...part })}
           years={years}
-          year={year}
+          year={chosen}
           ofOneYear={ofOneYear}
         />
       </div>
