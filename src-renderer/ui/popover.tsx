@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import './popover.css'
 
 type Props = {
@@ -10,27 +10,50 @@ type Props = {
   readonly children: (close: () => void) => ReactNode
 }
 
-/** A button that opens a small panel beneath it; Esc, Tab out or a click elsewhere closes it. */
+/**
+ * A button that opens a small panel beneath it; Esc, Tab out or a click elsewhere closes it. A grid that takes the focus
+ * because its rows have come in does not: the focus goes back to where it was in the panel.
+ */
 export function Popover({ label, testId, className, align = 'left', disabled, children }: Props) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const close = () => {
+  const leaving = useRef(false)
+  const shut = useCallback(() => {
+    leaving.current = true
     setOpen(false)
+  }, [])
+  const close = () => {
+    shut()
     button.current?.focus()
   }
-  useEffect(() => {
+  // before anything else can take the focus
+  useLayoutEffect(() => {
     if (!open) return
-    const outside = (event: Event) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
+    leaving.current = false
+    let within: EventTarget | null = document.activeElement
+    let tabbed = false
+    const isWithin = ({ target }: Event) => target instanceof Node && box.current?.contains(target)
+    const pressed = ({ key }: KeyboardEvent) => {
+      tabbed = key === 'Tab'
     }
-    document.addEventListener('pointerdown', outside)
-    document.addEventListener('focusin', outside)
+    const pointed = (event: Event) => {
+      if (!isWithin(event)) shut()
+    }
+    const focused = (event: Event) => {
+      if (isWithin(event)) within = event.target
+      else if (tabbed) shut()
+      else if (!leaving.current && within instanceof HTMLElement && within.isConnected) within.focus()
+    }
+    document.addEventListener('keydown', pressed, true)
+    document.addEventListener('pointerdown', pointed)
+    document.addEventListener('focusin', focused)
     return () => {
-      document.removeEventListener('pointerdown', outside)
-      document.removeEventListener('focusin', outside)
+      document.removeEventListener('keydown', pressed, true)
+      document.removeEventListener('pointerdown', pointed)
+      document.removeEventListener('focusin', focused)
     }
-  }, [open])
+  }, [open, shut])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes from the button and from wherever the focus is inside
     <div
