@@ -1,4 +1,4 @@
-import { type StdioOptions, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import type { Language, Wording } from '#shared/domain/wording.ts'
 import { ROOT } from './places.ts'
@@ -37,25 +37,17 @@ export function run(command: string, parameters: readonly string[], extra?: Extr
   })
 }
 
-/** The terminal's own output, as a file descriptor. */
-export const TERMINAL = 1
-
-/**
- * As `run`, but when the time is up the program and all it started are ended: 124, as of the command `timeout`.
- *
- * @param into  File descriptor that takes what the program prints.
- */
+/** As `run`, but when the time is up the program and all it started are ended: 124, as of the command `timeout`. */
 export function runWithin(
   minutes: number,
   command: string,
   parameters: readonly string[],
   extra?: Extra,
-  into: number = TERMINAL,
 ): Promise<number> {
   const isGroup = process.platform !== 'win32'
   return new Promise(resolve => {
-    const stdio: StdioOptions = into === TERMINAL ? 'inherit' : ['ignore', into, into]
-    const child = spawn(command, parameters, { cwd: ROOT, stdio, env: environment(extra), detached: isGroup })
+    const options = { cwd: ROOT, stdio: 'inherit', env: environment(extra), detached: isGroup } as const
+    const child = spawn(command, parameters, options)
     const end = (signal: NodeJS.Signals) => {
       if (child.pid !== undefined) process.kill(isGroup ? -child.pid : child.pid, signal)
     }

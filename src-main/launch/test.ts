@@ -1,11 +1,11 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.ts'
 import { engineOf, findElectron } from './electron-runtime.ts'
 import { ROOT, toolScript } from './places.ts'
 import { haveSystemPackages } from './system-packages.ts'
-import { run, runWithin, TERMINAL } from './terminal.ts'
+import { run, runWithin } from './terminal.ts'
 import { add, type Count, countIn, inLine, NONE, oneFailed } from './test-count.ts'
 
 /** A test in an endless loop would otherwise keep the last line from being printed. */
@@ -22,7 +22,7 @@ console.log(`\n${inLine(count)}`)
 process.exitCode = count.failed > 0 ? 1 : 0
 
 /**
- * `npm test`: types, style, the build, unit tests, and the real window. `--e2e` leaves out all that needs no build:
+ * `npm test`: types, style, unit tests, the build, and the real window. `--e2e` leaves out what comes before the build:
  * `npm run e2e -- test/e2e/charts.e2e.ts`.
  */
 async function testAll(onlyWindow: boolean): Promise<Count> {
@@ -30,30 +30,15 @@ async function testAll(onlyWindow: boolean): Promise<Count> {
   if (!onlyWindow) {
     count = add(count, await step('Types', () => tool('typescript', 'tsc', '-p', '.')))
     count = add(count, await step('Style', () => tool('@biomejs/biome', 'biome', 'check', '.')))
+    heading('Unit tests')
+    count = add(count, await vitest('unit', [process.execPath]))
   }
   const built = await step('Build', build)
   count = add(count, built)
-  const hasWindow = built.failed === 0 && (await canShowWindow())
-  if (onlyWindow) return add(count, await testWindow(hasWindow, TERMINAL))
-  return add(count, await testBesideEachOther(hasWindow))
-}
-
-/** Unit tests and windows at the same time: either waits for disks, timers and drawing half of the time. */
-async function testBesideEachOther(hasWindow: boolean): Promise<Count> {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-windows-'))
-  const told = join(folder, 'told.txt')
-  const into = openSync(told, 'w')
-  try {
-    const windows = testWindow(hasWindow, into)
-    heading('Unit tests')
-    const units = await vitest('unit', [process.execPath], TERMINAL)
-    const both = add(units, await windows)
-    process.stdout.write(readFileSync(told))
-    return both
-  } finally {
-    closeSync(into)
-    rmSync(folder, { recursive: true, force: true })
-  }
+  heading('Tests in a real window')
+  if (built.failed === 0) return add(count, await testWindow())
+  console.log('Not run: there is no build to open.')
+  return count
 }
 
 function tool(packageName: string, command: string, ...parameters: readonly string[]): Promise<number> {
@@ -67,51 +52,40 @@ async function step(title: string, act: () => Promise<number>): Promise<Count> {
   return code === 0 ? NONE : oneFailed(title)
 }
 
-/** Whether there is a runtime, with all it needs of the system. What is missing is said. */
-async function canShowWindow(): Promise<boolean> {
+async function testWindow(): Promise<Count> {
   try {
-    return await haveSystemPackages((await findElectron()).executable, true)
+    const electron = await findElectron()
+    if (!(await haveSystemPackages(electron.executable, true))) {
+      return oneFailed('Tests in a real window were not run: system packages are missing.')
+    }
+    // a screen of our own, whatever this machine has: the same size everywhere, and nothing pops up before people
+    const onScreen =
+      process.platform === 'linux' ? ['xvfb-run', '-a', '-s', SCREEN, process.execPath] : [process.execPath]
+    return await vitest('e2e', onScreen, { ELECTRON_EXEC_PATH: electron.executable, ...engineOf(electron) })
   } catch (thrown) {
-    console.log(thrown instanceof Error ? thrown.message : String(thrown))
-    return false
+    return oneFailed(thrown instanceof Error ? thrown.message : String(thrown))
   }
 }
 
-async function testWindow(hasWindow: boolean, into: number): Promise<Count> {
-  heading('Tests in a real window', into)
-  if (!hasWindow) return oneFailed('Tests in a real window were not run: see above what is missing.')
-  const electron = await findElectron()
-  // a screen of our own, whatever this machine has: the same size everywhere, and nothing pops up before people
-  const onScreen =
-    process.platform === 'linux' ? ['xvfb-run', '-a', '-s', SCREEN, process.execPath] : [process.execPath]
-  return vitest('e2e', onScreen, into, { ELECTRON_EXEC_PATH: electron.executable, ...engineOf(electron) })
-}
-
 /** A file whose process died is run once more by itself: what a dead process says of its tests is nothing. */
-async function vitest(
-  project: string,
-  node: readonly string[],
-  into: number,
-  extra: Record<string, string> = {},
-): Promise<Count> {
-  const first = await vitestOnce(project, node, FILES, into, extra)
+async function vitest(project: string, node: readonly string[], extra: Record<string, string> = {}): Promise<Count> {
+  const first = await vitestOnce(project, node, FILES, extra)
   if (first.cutOff.length === 0) return first
-  heading(`Once more, as the process died: ${first.cutOff.join(', ')}`, into)
+  heading(`Once more, as the process died: ${first.cutOff.join(', ')}`)
   const died = (failure: string) => first.cutOff.some(file => failure.startsWith(`${file}: `))
-  for (const failure of first.failures.filter(died)) say(failure, into)
+  for (const failure of first.failures.filter(died)) console.log(failure)
   const rest = {
     ...first,
     failed: first.failed - first.cutOff.length,
     failures: first.failures.filter(failure => !died(failure)),
   }
-  return add(rest, await vitestOnce(project, node, first.cutOff, into, extra))
+  return add(rest, await vitestOnce(project, node, first.cutOff, extra))
 }
 
 async function vitestOnce(
   project: string,
   node: readonly string[],
   files: readonly string[],
-  into: number,
   extra: Record<string, string>,
 ): Promise<ReturnType<typeof countIn>> {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-test-'))
@@ -130,20 +104,14 @@ async function vitestOnce(
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ],
       extra,
-      into,
     )
-    if (code === 124) say(`Ended: not finished after ${LIMIT_MINUTES} minutes.`, into)
+    if (code === 124) console.log(`Ended: not finished after ${LIMIT_MINUTES} minutes.`)
     return countIn(report, code)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-function heading(title: string, into = TERMINAL): void {
-  say(`\n=== ${title} ===`, into)
-}
-
-function say(line: string, into: number): void {
-  if (into === TERMINAL) console.log(line)
-  else writeSync(into, `${line}\n`)
+function heading(title: string): void {
+  console.log(`\n=== ${title} ===`)
 }
