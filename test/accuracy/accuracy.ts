@@ -7,13 +7,14 @@ import { formOf } from '../corpus/forms.ts'
 import { drawOptions, HARD_MIX } from '../corpus/make-corpus.ts'
 import { makeReport } from '../corpus/make-report.ts'
 import { forms, readAndParse } from '../read-and-parse.ts'
+import { accuracyChapter, accuracyLines, calibrationTable, type Found, table } from './chapter.ts'
 import { decidedByText } from './decided.ts'
-import { calibration, type Expected, type Judged, judge, type Tally, tally, VERDICTS } from './score.ts'
+import { type Expected, type Judged, judge, type Tally, tally } from './score.ts'
 
 /**
  * `npm run accuracy -- <folder>`: every file that has a `*.expected.json` beside it.
  * `npm run accuracy [-- --count 5000 --seed 1 --write]`: reports made with known truth, per layout and damage;
- * `--write` keeps the figures in resources/guide/accuracy.md.
+ * `--write` keeps the figures in the guide, in resources/guide/zh/accuracy.md and en/accuracy.md.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,13 +24,6 @@ const { values: options, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
   },
 })
-/** What the last columns of the table mean. */
-const DECIDED = [
-  'A value is decided by the text when it is printed in a cell of its own, or when every way to read its row agrees on',
-  'it: every way to cut digits run together, or to place cells whose blank neighbours left no trace, for which the sums',
-  'of the form hold in the row and, with the other rows, down the columns. Those ways are tried out one by one, apart',
-  'from the parser and knowing only what is printed and whether the report has blank cells.',
-]
 const wrong = positionals[0] === undefined ? await onMadeReports() : await onFolder(positionals[0])
 process.exitCode = wrong > 0 ? 1 : 0
 
@@ -72,30 +66,16 @@ async function onMadeReports(): Promise<number> {
           .join('; ')}`,
       )
   }
-  const lines = [
-    `${count} made reports, seed ${seed}, all layouts and damages: organisation right in ${names.organisation}, year in ${names.year}.`,
-    '',
-    ...DECIDED,
-    '',
-    ...table(
-      [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, judged]) => [name, tally(judged)] as const),
-      tally(all),
-    ),
-    '',
-    ...calibrationTable(all),
-  ]
+  const found: Found = { count, seed, names, groups, all }
   process.stdout.write(
-    `${lines.join('\n')}\n${worst
+    `${accuracyLines(found, 'en').join('\n')}\n${worst
       .slice(0, 40)
       .map(line => `\n! ${line}`)
       .join('')}\n`,
   )
-  if (options.write) {
-    writeFileSync(
-      rootPath('resources/guide/accuracy.md'),
-      `# Accuracy on made reports\n\nWritten by \`npm run accuracy -- --count ${count} --seed ${seed} --write\`.\n\n${lines.join('\n')}\n`,
-    )
-  }
+  if (options.write)
+    for (const language of ['zh', 'en'] as const)
+      writeFileSync(rootPath(`resources/guide/${language}/accuracy.md`), accuracyChapter(found, language))
   return tally(all)['wrong-in-silence']
 }
 
@@ -124,7 +104,7 @@ async function onFolder(folder: string): Promise<number> {
     for (const one of judged.filter(({ verdict }) => verdict === 'wrong-in-silence').slice(0, 8))
       process.stdout.write(`! ${file} ${one.says}\n`)
   }
-  process.stdout.write(`${[...table(rows, tally(all)), '', ...calibrationTable(all)].join('\n')}\n`)
+  process.stdout.write(`${[...table(rows, tally(all), 'en'), '', ...calibrationTable(all, 'en')].join('\n')}\n`)
   return tally(all)['wrong-in-silence']
 }
 
@@ -165,39 +145,4 @@ function unsettledBy({ template, ambiguous }: Answer): ReadonlyMap<string, numbe
       )
     }),
   )
-}
-
-function table(rows: readonly (readonly [string, Tally])[], all: Tally): string[] {
-  // Of files that nobody made it is not known what their text decides.
-  const isKnown = all.decided > 0
-  const line = (name: string, counts: Tally): string => {
-    const total = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0)
-    const known = [...VERDICTS.map(verdict => counts[verdict]), share(counts.right, total)]
-    const decided = isKnown ? [counts.decided, share(counts.decidedRight, counts.decided)] : []
-    return `| ${[name, ...known, ...decided].join(' | ')} |`
-  }
-  const heads = ['', ...VERDICTS, 'right', ...(isKnown ? ['decided by the text', 'of these right'] : [])]
-  return [
-    `| ${heads.join(' | ')} |`,
-    `|---|${heads
-      .slice(1)
-      .map(() => '--:|')
-      .join('')}`,
-    ...rows.map(([name, counts]) => line(name, counts)),
-    line('**all**', all),
-  ]
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '' : `${((100 * part) / whole).toFixed(2)} %`
-}
-
-function calibrationTable(judged: readonly Judged[]): string[] {
-  return [
-    '| confidence | values | right |',
-    '|---|--:|--:|',
-    ...calibration(judged).map(
-      ({ from, to, values, right }) => `| ${from} to ${to} | ${values} | ${share(right, values)} |`,
-    ),
-  ]
 }
