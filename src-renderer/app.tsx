@@ -8,6 +8,8 @@ import { ExportPage } from './features/export/export-page.tsx'
 import { FilesPage } from './features/files/files-page.tsx'
 import { FindingsPage } from './features/findings/findings-page.tsx'
 import { FirstRun } from './features/first-run/first-run.tsx'
+import { chaptersOf } from './features/guide/chapters.ts'
+import { GuidePage } from './features/guide/guide-page.tsx'
 import { HistoryPage } from './features/history/history-page.tsx'
 import { ImportPage } from './features/import/import-page.tsx'
 import { LibraryPage } from './features/library/library-page.tsx'
@@ -39,7 +41,7 @@ import { SettingsProvider } from './state/settings.tsx'
 import { StudyProvider, useStudy, useSummary } from './state/study.tsx'
 import { TakenOverProvider } from './state/taken-over.tsx'
 import { useOpenView, useViews } from './state/views.tsx'
-import { useText } from './text/language.tsx'
+import { useLanguage, useText } from './text/language.tsx'
 import { keepValue, SEARCHED } from './ui/kept.ts'
 import './frame/frame.css'
 
@@ -81,6 +83,7 @@ function Frame() {
   const isEmpty = useSummary()?.reports === 0 || state === 'none'
   const pageCommands = usePageCommands()
   const views = useViews()
+  const chapters = chaptersOf(useLanguage())
   const openView = useOpenView()
   const pageKeys = Object.fromEntries(PAGES.map(page => [`alt+${keyOf(page).toLowerCase()}`, () => go({ page })]))
   useKeys({
@@ -103,6 +106,12 @@ function Frame() {
         label: text.pages[page],
         hint: `Alt+${keyOf(page)}`,
         run: () => go({ page }),
+      })),
+      ...chapters.map(({ name, title }) => ({
+        id: `guide-${name}`,
+        label: text.guide.chapter(title),
+        hint: '',
+        run: () => go({ page: 'guide', chapter: name }),
       })),
       ...views.map(view => ({
         id: `view-${view.id}`,
@@ -139,7 +148,7 @@ function Frame() {
         : []),
       ...(isEmpty ? [{ id: 'samples', label: text.firstRun.samples, hint: '', run: () => void samples() }] : []),
     ],
-    [text, go, commands, isEmpty, samples, state, views, openView],
+    [text, go, commands, isEmpty, samples, state, views, openView, chapters],
   )
   return (
     <div className="frame">
@@ -176,6 +185,7 @@ function CurrentPage() {
   const { place } = usePlace()
   const { state, path } = useStudy()
   if (place.page === 'settings') return <SettingsPage />
+  if (place.page === 'guide') return <GuidePage chapter={place.chapter ?? null} />
   if (state === 'starting') return null
   if (state === 'none') return <FirstRun />
   switch (place.page) {

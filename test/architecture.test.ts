@@ -76,6 +76,7 @@ const WINDOW = [
   'ag-grid-community',
   '@ag-grid-community/locale',
   'echarts',
+  'marked',
   'pdfjs-dist',
 ]
 

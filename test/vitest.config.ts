@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.{ts,tsx}'],
           testTimeout: UNIT_TEST_MS,
           hookTimeout: UNIT_TEST_MS,
         },

@@ -16,6 +16,7 @@ export const PAGES = [
   'search',
   'files',
   'history',
+  'guide',
   'settings',
 ] as const
 export type Page = (typeof PAGES)[number]
@@ -34,6 +35,7 @@ const KEYS: Readonly<Record<Page, string>> = {
   search: '7',
   files: '8',
   history: '9',
+  guide: 'G',
   settings: '0',
 }
 
@@ -45,13 +47,15 @@ export function keyOf(page: Page): string {
 /** Where the person is: a page, or one report at one of its values or a place in its text. */
 export type Place =
   /** `opened` counts: the page begins anew with what a view shows. */
-  | { readonly page: Exclude<Page, 'chart'>; readonly opened?: number }
+  | { readonly page: Exclude<Page, 'chart' | 'guide'>; readonly opened?: number }
   | {
       readonly page: 'report'
       readonly reportId: ReportId
       readonly indicator: IndicatorId | null
       readonly range?: Span
     }
+  /** The guide, at one of its chapters or its first. */
+  | { readonly page: 'guide'; readonly chapter?: string }
   /** Series and ratios of a person's own. */
   | { readonly page: 'series' }
   /** The study itself: what it is about, its backups, merging another into it. */

@@ -4,6 +4,7 @@ import { enData } from './data-en.ts'
 import { figure } from './figures.ts'
 import { enFiles } from './files-en.ts'
 import { enFindings } from './findings-en.ts'
+import { enGuide } from './guide-en.ts'
 import { enHistory } from './history-en.ts'
 import { enLooking } from './looking-en.ts'
 import { enOrganisations } from './organisations-en.ts'
@@ -40,6 +41,7 @@ export const en: Text = {
     search: 'Full text',
     files: 'Files',
     history: 'History',
+    guide: 'Guide',
     settings: 'Settings',
   },
   status: {
@@ -224,6 +226,7 @@ export const en: Text = {
   ...enChart,
   ...enPanel,
   ...enTaken,
+  ...enGuide,
   ...enFiles,
   ...enFindings,
   ...enStudy,
@@ -249,7 +252,7 @@ export const en: Text = {
     keys: 'Keys',
     keyList: [
       ['Ctrl+K', 'find reports, indicators, commands'],
-      ['Alt+1 … 9, 0, D, J, V', 'change page'],
+      ['Alt+1 … 9, 0, D, G, J, V', 'change page'],
       ['Alt+←', 'back'],
       ['Ctrl+Z / Ctrl+Y', 'undo / redo'],
       ['Ctrl+E', 'export'],

@@ -4,6 +4,7 @@ import { zhData } from './data-zh.ts'
 import { figure } from './figures.ts'
 import { zhFiles } from './files-zh.ts'
 import { zhFindings } from './findings-zh.ts'
+import { zhGuide } from './guide-zh.ts'
 import { zhHistory } from './history-zh.ts'
 import { zhLooking } from './looking-zh.ts'
 import { zhOrganisations } from './organisations-zh.ts'
@@ -41,6 +42,7 @@ export const zh = {
     search: '检索',
     files: '文件',
     history: '历史',
+    guide: '指南',
     settings: '设置',
   },
   status: {
@@ -210,6 +212,7 @@ export const zh = {
   ...zhChart,
   ...zhPanel,
   ...zhTaken,
+  ...zhGuide,
   ...zhFiles,
   ...zhFindings,
   ...zhStudy,
@@ -235,7 +238,7 @@ export const zh = {
     keys: '按键',
     keyList: [
       ['Ctrl+K', '查找报告、指标和命令'],
-      ['Alt+1 … 9, 0, D, J, V', '换页'],
+      ['Alt+1 … 9, 0, D, G, J, V', '换页'],
       ['Alt+←', '返回'],
       ['Ctrl+Z / Ctrl+Y', '撤销 / 重做'],
       ['Ctrl+E', '导出'],
