@@ -6,9 +6,9 @@ export type Chapter = { readonly name: string; readonly title: string; readonly 
 /** The order a newcomer reads in; a chapter not named here would not be found, which a test holds. */
 export const CHAPTER_NAMES = [
   'start',
-  'panels',
   'charts',
   'views',
+  'panels',
   'formulas',
   'prose',
   'workbook',
