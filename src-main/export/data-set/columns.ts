@@ -17,7 +17,11 @@ export type DataColumn = {
   readonly isStatus?: boolean
 }
 
-export type LongColumn = DataColumn & { readonly of: (value: DataValue, report: DataReport) => TableCell }
+export type LongColumn = DataColumn & {
+  readonly of: (value: DataValue, report: DataReport) => TableCell
+  /** Says of every value of a report the same. */
+  readonly isOfReport?: boolean
+}
 type ReportColumn = DataColumn & { readonly of: (report: DataReport) => TableCell }
 
 /** Digits of the hash of a file that name its report: among a million files no two are likely to share them. */
@@ -55,16 +59,15 @@ export function longColumns(
   nameOf: (value: DataValue) => Wording,
 ): readonly LongColumn[] {
   const printed = (said: string) => (personal ? said : withoutPersons(said))
-  const head = REPORT_HEAD.map(column => ({ ...column, of: (_: DataValue, report: DataReport) => column.of(report) }))
+  const head = REPORT_HEAD.map(column => ofReport(column, column.of))
   return [
     ...head,
     ...[
       long('edition', '表格版本', 'Edition of the form', v => v.edition ?? ''),
-      {
-        ...long('standing', '是否代表该机构该年（1 是）', 'Stands for its body and year (1 yes)', () => 0),
-        type: 'whole' as const,
-        of: (_: DataValue, r: DataReport) => (r.standing ? 1 : 0),
-      },
+      ofReport(
+        whole('standing', '是否代表该机构该年（1 是）', 'Stands for its body and year (1 yes)', () => 0),
+        r => (r.standing ? 1 : 0),
+      ),
       long('indicator_id', '指标编号', 'Id of the indicator', v => v.indicator),
       long('indicator', '指标', 'Indicator', v => (v.indicator === '' ? printed(v.label) : nameOf(v)[language])),
       long('unit', '单位', 'Unit', v => v.unit),
@@ -95,10 +98,11 @@ export function longColumns(
 }
 
 function evidenceColumns(printed: (text: string) => string, personal: boolean): readonly LongColumn[] {
-  const file = (name: string, zh: string, en: string, of: (report: DataReport) => string): LongColumn => ({
-    ...long(name, zh, en, () => ''),
-    of: (_, report) => of(report),
-  })
+  const file = (name: string, zh: string, en: string, of: (report: DataReport) => string) =>
+    ofReport(
+      long(name, zh, en, () => ''),
+      of,
+    )
   return [
     file('file', '文件名', 'Name of the file', r => r.fileName),
     file('sha256', '文件哈希', 'Hash of the file', r => r.sha256),
@@ -128,6 +132,10 @@ function evidenceColumns(printed: (text: string) => string, personal: boolean): 
 
 function isApproximate({ reading }: DataValue): boolean {
   return reading !== null && 'approximate' in reading && reading.approximate
+}
+
+function ofReport(column: DataColumn, of: ReportColumn['of']): LongColumn {
+  return { ...column, of: (_, report) => of(report), isOfReport: true }
 }
 
 function text(name: string, zh: string, en: string, of: ReportColumn['of']): ReportColumn {

@@ -1,8 +1,9 @@
 import { BYTE_ORDER_MARK, csvCell, csvLine, type TableCell } from '../table/csv.ts'
 import type { OutFile } from '../table/out-file.ts'
+import { utf8Characters } from '../table/utf8.ts'
 import type { DataColumn } from './columns.ts'
 
-/** Takes the rows of a data set one by one. */
+/** Takes the rows of a data set one by one; what is handed to it may be another row as soon as it returns. */
 export type RowSink = {
   row(cells: readonly TableCell[]): void
   end(): void
@@ -22,40 +23,47 @@ export type CsvSink = RowSink & {
 export function openCsvSink(file: OutFile, columns: readonly DataColumn[]): CsvSink {
   const widths = columns.map(() => 0)
   const isText = columns.map(({ type }) => type === 'text')
-  // what stands in a column is most often what stood there before: the same string, and the same as it was written
+  // what stands in a column is most often what stood there before: the same cell, and the same as it was written
   const last: TableCell[] = columns.map(() => null)
   const written: string[] = columns.map(() => '')
+  // the line as far as each column: what a row says of its report is the same in hundreds of rows
+  const upTo: string[] = columns.map((_, at) => ','.repeat(at))
   // names of indicators and the like come round and round
   const known = columns.map(() => new Map<string, string>())
   file.text(BYTE_ORDER_MARK + csvLine(columns.map(({ name }) => name)))
 
-  function textAt(at: number, cell: string): string {
+  function writtenAt(at: number, cell: TableCell): string {
     if (cell === last[at]) return written[at]!
-    const line = known[at]!.get(cell) ?? newText(at, cell)
+    const text = isText[at] && typeof cell === 'string' ? textAt(at, cell) : utf8Characters(csvCell(cell))
     last[at] = cell
-    written[at] = line
-    return line
+    written[at] = text
+    return text
+  }
+
+  function textAt(at: number, cell: string): string {
+    return known[at]!.get(cell) ?? newText(at, cell)
   }
 
   function newText(at: number, cell: string): string {
     const text = cell.includes('\n') || cell.includes('\r') ? cell.replace(/\r\n?|\n/g, LINE_BREAK) : cell
-    const line = csvCell(text)
-    if (known[at]!.size < MOST_KNOWN) known[at]!.set(cell, line)
-    // no text takes more than three bytes a unit: most need not be counted
-    if (line.length * 3 > widths[at]!) widths[at] = Math.max(widths[at]!, Buffer.byteLength(line))
-    return line
+    const bytes = utf8Characters(csvCell(text))
+    if (known[at]!.size < MOST_KNOWN) known[at]!.set(cell, bytes)
+    if (bytes.length > widths[at]!) widths[at] = bytes.length
+    return bytes
   }
 
   return {
     widths,
     row(cells) {
-      let line = ''
-      for (let at = 0; at < cells.length; at += 1) {
-        const cell = cells[at]!
+      let at = 0
+      while (at < cells.length && cells[at] === last[at]) at += 1
+      let line = at === 0 ? '' : upTo[at - 1]!
+      for (; at < cells.length; at += 1) {
         if (at > 0) line += ','
-        line += isText[at] && typeof cell === 'string' ? textAt(at, cell) : csvCell(cell)
+        line += writtenAt(at, cells[at]!)
+        upTo[at] = line
       }
-      file.text(`${line}\r\n`)
+      file.encoded(`${line}\r\n`)
     },
     end: () => file.end(),
   }

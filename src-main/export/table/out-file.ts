@@ -2,11 +2,14 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { join } from 'node:path'
 import { Failure } from '#shared/contract/errors.ts'
 import { orCannotWrite } from '../or-cannot-write.ts'
+import { utf8Characters } from './utf8.ts'
 
 /** A file that is being written. */
 export type OutFile = {
   readonly name: string
   text(more: string): void
+  /** Text with a character for each byte of its UTF-8. @see `utf8Characters` */
+  encoded(more: string): void
   bytes(more: Uint8Array): void
   /** Bytes written so far. */
   readonly size: number
@@ -25,9 +28,10 @@ export type OutFolder = {
   abandon(): void
 }
 
-/** Characters kept before they are written: few calls, and little memory. */
-const CHUNK = 1 << 18
-const MOST_BYTES = 3
+/** Bytes kept before they are written: few calls, and little memory. */
+const ROOM = 1 << 18
+/** Characters put together before they become bytes: measured, more take twice as long, since no cache holds their parts. */
+const CHUNK = 1 << 15
 
 /**
  * Write files into a folder, made where there is none. They appear when all of them are whole; until then, and on any
@@ -45,7 +49,8 @@ export function openFolder(path: string): OutFolder {
     const unfinished = `${target}.${process.pid}.part`
     const handle = orCannotWrite(target, () => openSync(unfinished, 'w'))
     open.push({ name, handle, unfinished })
-    const room = Buffer.allocUnsafe(MOST_BYTES * CHUNK)
+    const room = Buffer.allocUnsafe(ROOM)
+    let filled = 0
     let waiting = ''
     let size = 0
     const write = (bytes: Uint8Array) => {
@@ -56,24 +61,33 @@ export function openFolder(path: string): OutFolder {
       size += bytes.length
     }
     const flush = () => {
-      if (waiting === '') return
-      write(waiting.length <= CHUNK ? room.subarray(0, room.write(waiting)) : Buffer.from(waiting))
+      if (filled > 0) write(room.subarray(0, filled))
+      filled = 0
+    }
+    const settle = () => {
+      if (waiting.length > ROOM - filled) flush()
+      if (waiting.length > ROOM) write(Buffer.from(waiting, 'latin1'))
+      else filled += room.write(waiting, filled, 'latin1')
       waiting = ''
+    }
+    const encoded = (more: string) => {
+      if (waiting.length + more.length > CHUNK) settle()
+      waiting += more
     }
     return {
       name,
       get size() {
         return size
       },
-      text(more) {
-        if (waiting.length + more.length > CHUNK) flush()
-        waiting += more
-      },
+      encoded,
+      text: more => encoded(utf8Characters(more)),
       bytes(more) {
+        settle()
         flush()
         write(more)
       },
       end() {
+        settle()
         flush()
         orCannotWrite(target, () => {
           fsyncSync(handle)
