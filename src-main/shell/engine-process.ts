@@ -22,6 +22,12 @@ export type EngineProcess = {
 const NODE_API_WANTED = 10
 
 /**
+ * What is new stays within what Electron's own Node gives it (megabytes), here and on the command line: a Node of 64 bits
+ * would take 150 MB more for long work, without being faster.
+ */
+const YOUNG_SPACE = '--max-semi-space-size=16'
+
+/**
  * Start the engine. Only after Electron is ready: utilityProcess does not exist before.
  * In Electron's own Node where that can load better-sqlite3, else in a Node 24 child.
  * NIANBAO_ENGINE=utility|node decides otherwise, NIANBAO_NODE names the Node.
@@ -54,7 +60,7 @@ function inUtilityProcess(): EngineProcess {
 function inNodeChild(): EngineProcess {
   const child = fork(engineScript(), [], {
     execPath: nodeProgram(),
-    execArgv: [],
+    execArgv: [YOUNG_SPACE],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

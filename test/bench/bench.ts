@@ -13,7 +13,7 @@ import { benchGrid } from './grid.ts'
 import { benchKill } from './kill.ts'
 import { benchKillCare } from './kill-care.ts'
 import { benchKillEdits } from './kill-edits.ts'
-import { type Run, runMeasured } from './measured-run.ts'
+import { type Run, runCli, runMeasured } from './measured-run.ts'
 import { benchScale } from './scale.ts'
 import { benchStages } from './stages.ts'
 
@@ -39,8 +39,6 @@ Makes reports of invented bodies in a temporary folder and imports them into a n
 as a process of its own. The floor is a process that only reads the files and splits them into lines or parses their
 HTML. --keep leaves the folder.
 `
-
-const ROOT = join(import.meta.dirname, '../..')
 
 const [command, ...rest] = process.argv.slice(2)
 const OTHERS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -93,8 +91,7 @@ async function benchImport(folder: string, truth: readonly CorpusLine[]): Promis
   say(`${truth.length} reports, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`)
 
   const floor = await runMeasured([join(import.meta.dirname, 'floor.ts'), reports], join(folder, 'floor.txt'))
-  const cli = join(ROOT, 'src-main/cli.ts')
-  const imported = await runMeasured([cli, 'import', reports, '--study', study, '--json'], join(folder, 'import.json'))
+  const imported = await runCli(['import', reports, '--study', study, '--json'], join(folder, 'import.json'))
   sayRun('floor ', floor, truth.length)
   sayRun('import', imported, truth.length)
   if (floor.code !== 0 || imported.code !== 0) {
@@ -103,7 +100,7 @@ async function benchImport(folder: string, truth: readonly CorpusLine[]): Promis
   }
   say(`import takes ${(imported.seconds / floor.seconds).toFixed(1)} times the floor`)
 
-  const values = await runMeasured([cli, 'values', '--study', study, '--json'], answers)
+  const values = await runCli(['values', '--study', study, '--json'], answers)
   if (values.code !== 0) {
     process.stderr.write(values.errors)
     return 1

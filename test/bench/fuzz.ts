@@ -8,12 +8,11 @@ import type { ImportOutcome } from '#shared/domain/study.ts'
 import { randomFrom } from '../corpus/random.ts'
 import { mutate } from '../import/mutate.ts'
 import { seeds } from '../import/seeds.ts'
-import { runMeasured } from './measured-run.ts'
+import { runCli } from './measured-run.ts'
 
 /** Files of one import: a process of its own, so that its end is seen. */
 const ROUND = 1_000
 const MEGABYTE = 1_048_576
-const CLI = join(import.meta.dirname, '../../src-main/cli.ts')
 
 type Count = { files: number; crashes: number; unexplained: number; bugs: string[]; slow: number; peak: number }
 
@@ -58,7 +57,7 @@ async function round(all: Count, fill: (folder: string) => Promise<number>): Pro
   try {
     const count = await fill(files)
     const output = join(folder, 'out.json')
-    const run = await runMeasured([CLI, 'import', files, '--study', join(folder, 's.nianbao'), '--json'], output)
+    const run = await runCli(['import', files, '--study', join(folder, 's.nianbao'), '--json'], output)
     all.files += count
     all.peak = Math.max(all.peak, run.peakBytes ?? 0)
     if (run.code !== 0) {

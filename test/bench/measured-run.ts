@@ -17,6 +17,17 @@ export type Run = {
   readonly errors: string
 }
 
+const ROOT = join(import.meta.dirname, '../..')
+
+/** The same for the command line, called as `npm run cli` calls it. */
+export function runCli(args: readonly string[], output: string): Promise<Run> {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { cli: string } }
+  const words = scripts.cli.split(' ').slice(1)
+  const flags = words.filter(word => word.startsWith('--'))
+  const script = words.filter(word => !word.startsWith('--')).map(word => join(ROOT, word))
+  return runMeasured([...flags, ...script, ...args], output)
+}
+
 /** Run a script of ours as a process of its own, its output going into a file. */
 export async function runMeasured(args: readonly string[], output: string): Promise<Run> {
   const peakFile = `${output}.peak`

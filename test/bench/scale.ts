@@ -5,10 +5,9 @@ import { extname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { usualLimits } from '../../src-main/import/pool.ts'
 import { FORMAT_MIX, makeCorpus } from '../corpus/make-corpus.ts'
-import { type Run, runMeasured } from './measured-run.ts'
+import { type Run, runCli } from './measured-run.ts'
 import { sharesOf } from './shares.ts'
 
-const CLI = join(import.meta.dirname, '../../src-main/cli.ts')
 const script = (name: string) => join(import.meta.dirname, name)
 /** Aims: times the floor, times the peer, MB, share of the rate, milliseconds. */
 const AIMS = { floor: 2, peer: 15, memory: 600, lasting: 0.9, still: 50 }
@@ -59,8 +58,8 @@ export async function benchScale(args: readonly string[]): Promise<number> {
 
 /** Import these files into a new study of that name, through the command line, as a process of its own. */
 async function importOf(folder: string, name: string, files: readonly string[]): Promise<Run> {
-  const run = await runMeasured(
-    [CLI, 'import', linked(folder, name, files), '--study', join(folder, `${name}.nianbao`), '--json'],
+  const run = await runCli(
+    ['import', linked(folder, name, files), '--study', join(folder, `${name}.nianbao`), '--json'],
     join(folder, `${name}.json`),
   )
   if (run.code !== 0) throw new Error(`the import ended with ${run.code}: ${run.errors}`)
