@@ -24,8 +24,8 @@ export function hear<Name extends keyof News>(name: Name, listen: (news: News[Na
 }
 
 /** Real paths of what was dropped; things without a path (text, pictures from a page) are left out. */
-export function pathsOf(files: FileList | null): readonly string[] {
-  return [...(files ?? [])].map(file => window.bridge.pathOf(file)).filter(path => path !== '')
+export function pathsOf(files: FileList): readonly string[] {
+  return [...files].map(file => window.bridge.pathOf(file)).filter(path => path !== '')
 }
 
 /** The sentence for anything that was thrown. */

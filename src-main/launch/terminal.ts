@@ -20,9 +20,22 @@ export function say(wording: Wording): void {
   console.log(inWords(wording))
 }
 
-/** The environment of everything we start: the project's own Node 24 is the `node` that scripts find first. */
+/**
+ * The environment of everything we start: the project's own Node 24 is the `node` that scripts find first, and
+ * characters are UTF-8.
+ */
 export function environment(extra: Extra = {}): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`, ...extra }
+  const path = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`
+  return { ...process.env, PATH: path, ...(process.platform === 'linux' ? utf8Locale(process.env) : {}), ...extra }
+}
+
+/**
+ * What to set so that a Linux program takes names of files for UTF-8, which they are: in a locale without it Chromium
+ * hears nothing of a dropped file with a Chinese name. The language stays.
+ */
+export function utf8Locale({ LC_ALL, LC_CTYPE, LANG }: Extra): Readonly<Record<string, string>> {
+  const isUtf8 = /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')
+  return isUtf8 ? {} : { LC_ALL: '', LC_CTYPE: 'C.UTF-8', LANG: LC_ALL || LANG || '' }
 }
 
 /**

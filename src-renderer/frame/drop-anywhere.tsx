@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { pathsOf } from '../api.ts'
 import { useImporting } from '../state/importing.tsx'
+import { useNotices } from '../state/notice.tsx'
 import { useStudy, useSummary } from '../state/study.tsx'
 import { fileName } from '../text/figures.ts'
 import { useText } from '../text/language.tsx'
@@ -9,11 +10,17 @@ import { useText } from '../text/language.tsx'
 export function DropAnywhere() {
   const text = useText()
   const { start } = useImporting()
+  const { tell } = useNotices()
   const { path, suggested } = useStudy()
   const summary = useSummary()
   const [over, setOver] = useState(false)
-  const latest = useRef(start)
-  latest.current = start
+  const take = (dropped: FileList) => {
+    const paths = pathsOf(dropped)
+    if (paths.length === 0 && dropped.length > 0) tell({ kind: 'trouble', says: text.importing.dropHasNoFile })
+    else void start(paths)
+  }
+  const latest = useRef(take)
+  latest.current = take
 
   useEffect(() => {
     let depth = 0
@@ -39,7 +46,7 @@ export function DropAnywhere() {
       event.preventDefault()
       depth = 0
       setOver(false)
-      void latest.current(pathsOf(event.dataTransfer?.files ?? null))
+      if (event.dataTransfer) latest.current(event.dataTransfer.files)
     }
     // the mouse moves only when nothing is dragged: for a drag that ended without a word
     const end = () => {

@@ -68,6 +68,8 @@ export const en: Text = {
       `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} a second${left === null ? '' : ` · ${duration(left)} left`}`,
     cancel: 'Cancel',
     dropHere: 'Let go to import',
+    dropHasNoFile:
+      'What was dropped is no file of this computer (but a picture of a web page, say). Save it to a folder and drop that.',
     dropGoesTo: name => `into “${name}”`,
     dropMakes: name => `into a new study “${name}”`,
     doneLine: summary =>

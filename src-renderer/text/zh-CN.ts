@@ -68,6 +68,7 @@ export const zh = {
       `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)} 份/秒${left === null ? '' : ` · 剩余 ${duration(left)}`}`,
     cancel: '取消',
     dropHere: '松开即导入',
+    dropHasNoFile: '拖来的不是这台电脑上的文件（例如网页里的图片）。先存到文件夹里，再拖进来。',
     dropGoesTo: (name: string) => `导入到“${name}”`,
     dropMakes: (name: string) => `新建研究“${name}”并导入`,
     doneLine: (summary: { imported: number; known: number; notReports: number; failed: number; cancelled: boolean }) =>

@@ -35,6 +35,15 @@ test('while something hangs over the window it says where it will go', async () 
   await expect.poll(() => desk.byId('drop-over').count(), SOON).toBe(0)
 })
 
+test('what has no path is not taken, and that is said', async () => {
+  await started.page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['<html></html>'], '网页.html'))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(desk.notice, SOON).toContain('拖来的不是这台电脑上的文件')
+})
+
 test('a file that is broken costs one line, with a sentence, and nothing else', async () => {
   const good = join(folder, '汐湾县水务局2017年年报.txt')
   const broken = join(folder, '坏的.doc')
