@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
@@ -13,7 +13,7 @@ import { useKept } from '../../ui/kept.ts'
 import { Split } from '../../ui/split.tsx'
 import { CarryLine } from './carry-line.tsx'
 import { cellsInOrder, type FormCell, type FormTable, fillForm, isDoubtful, placesToLook, type Sought } from './form.ts'
-import { FormPane, type Selection } from './form-pane.tsx'
+import { FormPane } from './form-pane.tsx'
 import { FromSource } from './from-source.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeyHelp } from './key-help.tsx'
@@ -24,11 +24,11 @@ import { ReportHead, SourceHead } from './report-head.tsx'
 import { useReportCommands } from './report-keys.ts'
 import { ReportNote } from './report-note.tsx'
 import { RivalsDialog, useRivals } from './rivals.tsx'
-import { HIT, marksOf, proseKey, valueKey } from './source-marks.ts'
+import { marksOf, valueKey } from './source-marks.ts'
 import { SourcePane } from './source-pane.tsx'
-import { keysWithin } from './source-range.ts'
 import { TeachDialog } from './teach-dialog.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
+import { shownMarks, useSelection } from './use-selection.ts'
 import type { Judge } from './verdict-line.tsx'
 import './source.css'
 import './form.css'
@@ -59,40 +59,19 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   const { settings, change } = useSettings()
   const correcting = useCorrecting(view.report.id)
   const looking = useLooking(view.report.id)
-  const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
-  /** What was read from the words pointed at in the source, as long as that is more or less than one value. */
-  const [picked, setPicked] = useState<readonly string[] | null>(null)
   const [helping, setHelping] = useState(false)
   const rivals = useRivals(view.report.id)
   const [comparing, setComparing] = useState(false)
   const [teaching, setTeaching] = useState<number | null>(null)
-  const [writing, setWriting] = useState(0)
   const [writingReport, setWritingReport] = useState(false)
-  const history = useCellHistory(view.report.id, selection.indicator)
   const [inspecting, setInspecting] = useKept('report.inspecting', true)
-  const current = useRef(selection)
-  current.current = selection
-  /** The first value took the focus by itself: nobody has moved yet. */
-  const isFresh = useRef(true)
-  const select = useCallback((selection: Selection) => {
-    // the form tells where the focus came to, also when it was sent there
-    const isNew = selection.by !== 'form' || selection.indicator !== current.current.indicator
-    if (!isNew) return
-    isFresh.current = selection.by === 'form' && current.current.indicator === null
-    setSelection(selection)
-    setPicked(null)
-    setWriting(0)
-  }, [])
-  const show = useCallback(
-    (indicator: IndicatorId | null) => {
-      if (indicator) select({ indicator, place: null, by: 'elsewhere' })
-    },
-    [select],
+  const marks = useMemo(() => marksOf(view, range), [view, range])
+  const { selection, picked, writing, isFresh, select, show, selectKey, pick, askForNote, stay, unpick } = useSelection(
+    view,
+    { indicator, range },
+    marks,
   )
-  useEffect(() => show(indicator), [indicator, show])
-  useEffect(() => {
-    if (range) select({ indicator: null, place: HIT, by: 'elsewhere' })
-  }, [range, select])
+  const history = useCellHistory(view.report.id, selection.indicator)
 
   const tables = useMemo(
     () => fillForm(view, forms, correcting.refused, language),
@@ -100,7 +79,6 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
   )
   const cells = useMemo(() => cellsInOrder(tables), [tables])
   const places = useMemo(() => placesToLook(tables), [tables])
-  const marks = useMemo(() => marksOf(view, range), [view, range])
   const shown = useMemo(() => shownMarks(view, selection), [view, selection])
   const cell = useMemo(() => cellOf(tables, selection.indicator), [tables, selection.indicator])
 
@@ -119,10 +97,8 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     show(valueAfter(tables, cell.indicator))
   }
   const write = (indicator: IndicatorId | null) => {
-    // by the form: the focus goes to the note, not to the value
-    if (indicator !== selection.indicator) select({ indicator, place: null, by: 'form' })
     setInspecting(true)
-    setWriting(writing + 1)
+    askForNote(indicator)
   }
   const keep = useJudge()
   const judge: Judge = ({ id }, verdict) => {
@@ -168,28 +144,6 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
     help: () => setHelping(on => !on),
   })
 
-  const selectKey = useCallback(
-    (key: string) => {
-      const [kind, name = ''] = [key.slice(0, 1), key.slice(2)]
-      if (kind === 'v') setSelection({ indicator: name, place: null, by: 'elsewhere' })
-      else if (kind === 'p')
-        setSelection({ indicator: view.narrative[Number(name)]?.indicator ?? null, place: key, by: 'elsewhere' })
-      else setSelection({ indicator: null, place: key, by: 'elsewhere' })
-    },
-    [view],
-  )
-  const pick = useCallback(
-    (keys: readonly string[], range: Span) => {
-      const within = keysWithin(marks, range)
-      const own = keys.filter(key => within.includes(key))
-      const found = own.length > 0 ? own : within
-      const first = found[0] ?? keys.find(key => key !== HIT)
-      if (first) selectKey(first)
-      setPicked(found.length === 1 || (found.length === 0 && first) ? null : found)
-    },
-    [marks, selectKey],
-  )
-  const stay = () => setSelection({ ...selection, by: 'elsewhere' })
   return (
     <div className="page report" data-testid="report-page">
       <ReportHead
@@ -236,7 +190,7 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
                 keys={picked}
                 selected={selection.place ?? (selection.indicator && valueKey(selection.indicator))}
                 onSelect={selectKey}
-                onClose={() => setPicked(null)}
+                onClose={unpick}
               />
             )}
             {inspecting && (
@@ -276,13 +230,6 @@ function Report({ view, indicator, range }: Omit<Props, 'reportId'> & { readonly
       {helping && <KeyHelp close={() => setHelping(false)} />}
     </div>
   )
-}
-
-/** The evidence of the value first, then every sentence that speaks of the same indicator. */
-function shownMarks(view: ReportView, { indicator, place }: Selection): readonly string[] {
-  const prose = view.narrative.flatMap((reading, at) => (reading.indicator === indicator ? [proseKey(at)] : []))
-  const keys = [...(place ? [place] : []), ...(indicator ? [valueKey(indicator)] : []), ...prose]
-  return [...new Set(keys)]
 }
 
 function cellOf(tables: readonly FormTable[], indicator: IndicatorId | null): FormCell | null {

@@ -4,12 +4,12 @@ import type { SentencesOf } from './sentences.ts'
 /** Comparisons, views and series. */
 export const COMPARISON_SENTENCES: SentencesOf<'compare' | 'view' | 'series'> = {
   'compare/unknown-organisation': error => ({
-    zh: `研究里没有机构“${error.name}”。有：${list(error.known)}`,
-    en: `The study has no organisation “${error.name}”. It has: ${list(error.known)}`,
+    zh: `研究里没有机构“${error.name}”。有：${list(error.known, 'zh')}`,
+    en: `The study has no organisation “${error.name}”. It has: ${list(error.known, 'en')}`,
   }),
   'compare/unknown-year': error => ({
-    zh: `研究里没有 ${error.year} 年的报告。有：${list(error.known)}`,
-    en: `The study has no report on ${error.year}. It has: ${list(error.known)}`,
+    zh: `研究里没有 ${error.year} 年的报告。有：${list(error.known, 'zh')}`,
+    en: `The study has no report on ${error.year}. It has: ${list(error.known, 'en')}`,
   }),
   'compare/nothing': () => ({
     zh: '没有可以比较的数值。先导入报告。',
@@ -33,8 +33,8 @@ export const COMPARISON_SENTENCES: SentencesOf<'compare' | 'view' | 'series'> = 
   }),
   'view/unnamed': () => ({ zh: '视图要有个名字。', en: 'A view needs a name.' }),
   'view/no-such-name': error => ({
-    zh: `研究里没有叫“${error.name}”的视图。能写成工作簿的：${list(error.known) || '一个也没有'}`,
-    en: `The study has no view called “${error.name}”. Those that can be written to a workbook: ${list(error.known) || 'none'}`,
+    zh: `研究里没有叫“${error.name}”的视图。能写成工作簿的：${list(error.known, 'zh') || '一个也没有'}`,
+    en: `The study has no view called “${error.name}”. Those that can be written to a workbook: ${list(error.known, 'en') || 'none'}`,
   }),
   'view/several': error => ({
     zh: `有 ${error.count} 个视图都叫“${error.name}”。在窗口的“视图”页给它们起不同的名字。`,

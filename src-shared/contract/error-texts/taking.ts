@@ -52,8 +52,8 @@ export const TAKING_SENTENCES: SentencesOf<'export' | 'sample' | 'recipe'> = {
     en: 'This file is no recipe: it should say "recipe": "nianbao-export".',
   }),
   'recipe/unknown-part': error => ({
-    zh: `导出方案里不认识“${error.part}”。可以有：${list(error.known)}`,
-    en: `The recipe has “${error.part}”, which is not known. It may have: ${list(error.known)}`,
+    zh: `导出方案里不认识“${error.part}”。可以有：${list(error.known, 'zh')}`,
+    en: `The recipe has “${error.part}”, which is not known. It may have: ${list(error.known, 'en')}`,
   }),
   'recipe/bad-part': error => ({
     zh: `导出方案里 "${error.part}" 写的是 ${error.found}，应是${error.wanted.zh}。`,
