@@ -47,9 +47,12 @@ export function TakenOverProvider({ children }: { children: ReactNode }) {
       progress,
       version: version * 1_000 + ended,
       start: () => {
-        call('taken.start', {})
-          .then(() => setProgress(before => before ?? { phase: 'reading', done: 0, of: 0 }))
-          .catch(tellFailure)
+        // at once, not with the answer: of a small study the end may be told before the answer is here
+        setProgress(before => before ?? { phase: 'reading', done: 0, of: 0 })
+        call('taken.start', {}).catch(thrown => {
+          setProgress(null)
+          tellFailure(thrown)
+        })
       },
       cancel: () => void call('taken.cancel', {}).catch(tellFailure),
     }),
