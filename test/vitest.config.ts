@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,8 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
     environment: 'node',
+    // of two cores vitest would leave one idle: these tests wait for disks and other processes as much as they work
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
