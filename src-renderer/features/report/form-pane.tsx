@@ -60,7 +60,8 @@ export function FormPane({ view, tables, selection, onSelect, make, giveUp, writ
   const ready = useCallback((tableId: string) => {
     // Notes take their height after the first drawing; the cell must be in sight after that.
     requestAnimationFrame(() => {
-      // asked for only now: a quick person has moved on in between
+      // asked for only now: a quick person has moved on in between, or writes a note
+      if (document.activeElement instanceof HTMLInputElement) return
       const { indicator, place } = latest.current
       const grid = grids.current.get(tableId)
       if (indicator) grid?.focus(indicator)
