@@ -7,6 +7,8 @@ import { type Recipe, USUAL_RECIPE } from '#shared/domain/recipe.ts'
 import { makeGridStudy } from './grid-study.ts'
 import { type Run, runCli, runMeasured } from './measured-run.ts'
 
+/** Debian's own, which has what Debian packages bring. */
+const PYTHON = '/usr/bin/python3'
 const MOST_MEMORY = 300 * 1_048_576
 /** Reports of the study that the big one is held against: memory must not grow with it. */
 const FEW = 2_000
@@ -40,7 +42,7 @@ export async function benchDataSets(args: readonly string[]): Promise<number> {
   const peers = {
     'Python csv': byPython(many, join(folder, 'peer.csv')),
     'exceljs stream': await byExceljs(many, folder),
-    'openpyxl write-only': byPython(many, join(folder, 'peer-python.xlsx')),
+    ...(hasOpenpyxl() ? { 'openpyxl write-only': byPython(many, join(folder, 'peer-python.xlsx')) } : {}),
   }
   for (const [name, figures] of Object.entries({ ...ours, ...peers })) sayFigures(name, figures)
   rmSync(folder, { recursive: true, force: true })
@@ -62,15 +64,16 @@ async function exported(study: string, folder: string, format: 'csv' | 'parquet'
   return { ...run, rows, bytes: statSync(join(out, `long.${format}`)).size }
 }
 
+function hasOpenpyxl(): boolean {
+  const isThere = spawnSync(PYTHON, ['-c', 'import openpyxl']).status === 0
+  if (!isThere) say('openpyxl is not installed')
+  return isThere
+}
+
 /** Missing cells of the forms are rows of ours; a peer writes only what the file of the study holds. */
 function byPython(study: string, written: string): Figures {
-  const { status, stdout, stderr } = spawnSync(
-    '/usr/bin/python3',
-    [join(import.meta.dirname, 'data-sets-peer.py'), study, written],
-    {
-      encoding: 'utf8',
-    },
-  )
+  const script = join(import.meta.dirname, 'data-sets-peer.py')
+  const { status, stdout, stderr } = spawnSync(PYTHON, [script, study, written], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   const [rows = 0, seconds = 0, peakBytes = 0] = stdout.split(' ').map(Number)
   return { rows, seconds, peakBytes, bytes: statSync(written).size }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
 
+const ROOT = join(import.meta.dirname, '../..')
+
 export type Run = {
   readonly code: number | null
   /** Wall time from start to exit, the start of Node included. */
@@ -15,17 +17,6 @@ export type Run = {
   /** Of its first thread alone. */
   readonly firstThreadSeconds: number
   readonly errors: string
-}
-
-const ROOT = join(import.meta.dirname, '../..')
-
-/** The same for the command line, called as `npm run cli` calls it. */
-export function runCli(args: readonly string[], output: string): Promise<Run> {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { cli: string } }
-  const words = scripts.cli.split(' ').slice(1)
-  const flags = words.filter(word => word.startsWith('--'))
-  const script = words.filter(word => !word.startsWith('--')).map(word => join(ROOT, word))
-  return runMeasured([...flags, ...script, ...args], output)
 }
 
 /** Run a script of ours as a process of its own, its output going into a file. */
@@ -54,4 +45,11 @@ export async function runMeasured(args: readonly string[], output: string): Prom
     .map(Number)
   const peakBytes = Number.isFinite(peak) ? peak : null
   return { code, seconds, peakBytes, processorSeconds, firstThreadSeconds, errors }
+}
+
+/** Run the command line the same way, called as `npm run cli` calls it. */
+export function runCli(args: readonly string[], output: string): Promise<Run> {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { cli: string } }
+  const words = scripts.cli.split(' ').slice(1)
+  return runMeasured([...words.map(word => (word.startsWith('--') ? word : join(ROOT, word))), ...args], output)
 }

@@ -38,19 +38,22 @@ const REPORT_HEAD: readonly ReportColumn[] = [
   { name: 'year', type: 'whole', label: { zh: '年度', en: 'Year reported on' }, of: r => r.year },
 ]
 
+const STANDING: ReportColumn = {
+  name: 'standing',
+  type: 'whole',
+  label: { zh: '是否代表该机构该年（1 是）', en: 'Stands for its body and year (1 yes)' },
+  of: r => (r.standing ? 1 : 0),
+}
+const FILE_NAME = text('file', '文件名', 'Name of the file', r => r.fileName)
+
 /** What each row of the wide data set says of its report. */
 export const WIDE_HEAD: readonly ReportColumn[] = [
   ...REPORT_HEAD,
   text('editions', '表格版本', 'Editions of the form', r => r.editions.join('+')),
   text('scope', '口径（own 本级，area 全域，unknown 不明）', 'Whose figures: own, area, unknown', r => r.scope),
   text('published', '发布日期', 'Published on', r => r.published ?? ''),
-  {
-    name: 'standing',
-    type: 'whole',
-    label: { zh: '是否代表该机构该年（1 是）', en: 'Stands for its body and year (1 yes)' },
-    of: r => (r.standing ? 1 : 0),
-  },
-  text('file', '文件名', 'Name of the file', r => r.fileName),
+  STANDING,
+  FILE_NAME,
 ]
 
 /** The columns of the long data set: a row for each value of each report. */
@@ -59,15 +62,11 @@ export function longColumns(
   nameOf: (value: DataValue) => Wording,
 ): readonly LongColumn[] {
   const printed = (said: string) => (personal ? said : withoutPersons(said))
-  const head = REPORT_HEAD.map(column => ofReport(column, column.of))
   return [
-    ...head,
+    ...REPORT_HEAD.map(ofReport),
     ...[
       long('edition', '表格版本', 'Edition of the form', v => v.edition ?? ''),
-      ofReport(
-        whole('standing', '是否代表该机构该年（1 是）', 'Stands for its body and year (1 yes)', () => 0),
-        r => (r.standing ? 1 : 0),
-      ),
+      ofReport(STANDING),
       long('indicator_id', '指标编号', 'Id of the indicator', v => v.indicator),
       long('indicator', '指标', 'Indicator', v => (v.indicator === '' ? printed(v.label) : nameOf(v)[language])),
       long('unit', '单位', 'Unit', v => v.unit),
@@ -98,14 +97,9 @@ export function longColumns(
 }
 
 function evidenceColumns(printed: (text: string) => string, personal: boolean): readonly LongColumn[] {
-  const file = (name: string, zh: string, en: string, of: (report: DataReport) => string) =>
-    ofReport(
-      long(name, zh, en, () => ''),
-      of,
-    )
   return [
-    file('file', '文件名', 'Name of the file', r => r.fileName),
-    file('sha256', '文件哈希', 'Hash of the file', r => r.sha256),
+    ofReport(FILE_NAME),
+    ofReport(text('sha256', '文件哈希', 'Hash of the file', r => r.sha256)),
     whole('page', '页', 'Page', v => v.reading?.page ?? null),
     whole('start_at', '在所取文字中的起点', 'Begins at, in the extracted text', v => v.reading?.start ?? null),
     whole('end_at', '在所取文字中的终点', 'Ends at, in the extracted text', v => v.reading?.end ?? null),
@@ -134,8 +128,8 @@ function isApproximate({ reading }: DataValue): boolean {
   return reading !== null && 'approximate' in reading && reading.approximate
 }
 
-function ofReport(column: DataColumn, of: ReportColumn['of']): LongColumn {
-  return { ...column, of: (_, report) => of(report), isOfReport: true }
+function ofReport(column: ReportColumn): LongColumn {
+  return { ...column, of: (_, report) => column.of(report), isOfReport: true }
 }
 
 function text(name: string, zh: string, en: string, of: ReportColumn['of']): ReportColumn {

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import type { Span } from '#shared/domain/document.ts'
 import type { IndicatorId } from '#shared/domain/form.ts'
 import type { ReportId, ReportView } from '#shared/domain/study.ts'
 import type { Verdict } from '#shared/domain/verdict.ts'
@@ -28,19 +27,14 @@ import { marksOf, valueKey } from './source-marks.ts'
 import { SourcePane } from './source-pane.tsx'
 import { TeachDialog } from './teach-dialog.tsx'
 import { useCellHistory, useCorrecting, useLooking, useReport } from './use-report.ts'
-import { shownMarks, useSelection } from './use-selection.ts'
+import { type OpenedAt, shownMarks, useSelection } from './use-selection.ts'
 import type { Judge } from './verdict-line.tsx'
 import './source.css'
 import './form.css'
 import './asides.css'
 import './pages.css'
 
-type Props = {
-  readonly reportId: ReportId
-  readonly indicator: IndicatorId | null
-  /** A place of the text to be shown, where it was searched for. */
-  readonly range: Span | null
-}
+type Props = OpenedAt & { readonly reportId: ReportId }
 
 /** One report: its source on the left, the official form on the right, always in step. */
 export function ReportPage({ reportId, indicator, range }: Props) {

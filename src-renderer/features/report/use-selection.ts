@@ -6,14 +6,15 @@ import type { Selection } from './form-pane.tsx'
 import { HIT, proseKey, type SourceMark, valueKey } from './source-marks.ts'
 import { keysWithin } from './source-range.ts'
 
-type Wanted = {
+/** What a report is opened at. */
+export type OpenedAt = {
   readonly indicator: IndicatorId | null
   /** A place of the text to be shown, where it was searched for. */
   readonly range: Span | null
 }
 
 /** What is selected in a report, in its form and its source at once. */
-export function useSelection(view: ReportView, { indicator, range }: Wanted, marks: readonly SourceMark[]) {
+export function useSelection(view: ReportView, { indicator, range }: OpenedAt, marks: readonly SourceMark[]) {
   const [selection, setSelection] = useState<Selection>({ indicator, place: range && HIT, by: 'elsewhere' })
   /** What was read from the words pointed at in the source, as long as that is more or less than one value. */
   const [picked, setPicked] = useState<readonly string[] | null>(null)
